@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { type BrowserContext, test as base, expect, type Page, type Route } from 'playwright/test';
+import { replay } from '../../examples/stand-in/replay.mjs';
+
+export { expect };
+
+const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+
+/** Made up; 32 characters as every key. */
+export const KEY = 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY';
+export const ORIGIN = 'https://shop.example';
+export const SNIPPET = 'https://cdn.example/ofsys-journey.min.js';
+export const TRACKER = `https://t.ofsys.com/js/Journey/1/${KEY}/DI.Journey-min.js`;
+/** The name of the snippet's record in localStorage. */
+export const RECORD = `ofsys-journey:${KEY}`;
+
+/** The file that ships. */
+export const snippet = file('dist/ofsys-journey.min.js');
+/** The stand-in for the tracker. */
+export const standIn = file('examples/stand-in/tracker.js');
+
+/** A method of the tracker and its arguments. */
+export type Call = [method: string, ...args: unknown[]];
+
+export interface PageOptions {
+  /** `digitalData` as a value, as JavaScript source that declares it, or null for none. */
+  data?: unknown;
+  /** Attributes of the tag, HTML in its place, or false for none. */
+  tag?: Record<string, string> | string | false;
+  /** HTML. */
+  head?: string;
+  /** HTML. */
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+export const tag = (attributes: Record<string, string> = {}): string => {
+  const all = { src: SNIPPET, 'data-journey-key': KEY, ...attributes };
+  const text = Object.entries(all).map(([name, value]) => `${name}="${value.replaceAll('"', '&quot;')}"`);
+  return `<script async ${text.join(' ')}></script>`;
+};
+
+/** A value as it may stand in a script of a page. */
+export const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+const documentOf = ({ data, tag: own = {}, head = '', body = '' }: PageOptions): string => {
+  const declared = typeof data === 'string' ? data : `window.digitalData = ${inScript(data ?? { events: [] })};`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>${head}${
+    data === null ? '' : `<script>${declared}</script>`
+  }${own === false ? '' : typeof own === 'string' ? own : tag(own)}</head><body><h1>Shop</h1>${body}</body></html>`;
+};
+
+/** A shop whose pages a test writes, and what Journey is told by them. */
+export class Shop {
+  /** All that the tracker was told, in order, over all pages. */
+  readonly told: { page: string; method: string; args: unknown[] }[] = [];
+  /** What the console said, errors that nobody caught included. */
+  readonly console: { type: string; text: string }[] = [];
+  /** Addresses of the tracker that were asked for. */
+  readonly requests: string[] = [];
+  /** What the tracker's address answers; a promise makes it slow. */
+  tracker: string | null | (() => Promise<string | null> | string | null) = standIn;
+  snippet: string | (() => Promise<string> | string) = snippet;
+  private readonly pages = new Map<string, PageOptions | (() => PageOptions)>();
+
+  constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  async open(): Promise<void> {
+    await this.context.exposeBinding('journeyStandIn', (_source, call: string) => {
+      this.told.push(JSON.parse(call));
+    });
+    await this.context.route('**/*', (route) => this.answer(route));
+    this.listen(this.page);
+    this.context.on('page', (page) => this.listen(page));
+  }
+
+  /** What the address serves from now on. */
+  serve(path: string, options: PageOptions | (() => PageOptions)): void {
+    this.pages.set(path, options);
+  }
+
+  /** Serves a page and goes there. */
+  async visit(path: string, options?: PageOptions, page = this.page): Promise<void> {
+    if (options) this.serve(path, options);
+    await page.goto(ORIGIN + path);
+  }
+
+  /** Runs in the page. */
+  async run<Result>(code: string | (() => Result), page = this.page): Promise<Result> {
+    return (await page.evaluate(code)) as Result;
+  }
+
+  /** Pushes events into `digitalData.events`, each by itself. */
+  async push(...events: unknown[]): Promise<void> {
+    for (const event of events)
+      await this.page.evaluate((pushed) => void window.digitalData.events.push(pushed), event);
+  }
+
+  /** Waits for the tracker, then lets the snippet look around for two seconds of the page's clock. */
+  async settle(page = this.page): Promise<Call[]> {
+    await page.waitForFunction(() => !!window.DI?.Journey?.ECommerce && !!window.ofsysJourney);
+    return this.pass(2000, page);
+  }
+
+  /** Lets the page's clock run on, needs `clock`. */
+  async pass(milliseconds: number, page = this.page): Promise<Call[]> {
+    await page.clock.runFor(milliseconds);
+    await page.evaluate('');
+    return this.calls();
+  }
+
+  calls(): Call[] {
+    return this.told.map(({ method, args }) => [method, ...args]);
+  }
+
+  /** Forgets what was told, to look at what comes next. */
+  forget(): void {
+    this.told.length = 0;
+  }
+
+  /** The names of the methods that were called. */
+  methods(): string[] {
+    return this.told.map(({ method }) => method);
+  }
+
+  /** What Journey knows by now. */
+  journey(): ReturnType<typeof replay> {
+    return replay(this.told as never);
+  }
+
+  /** The cart that Journey has: quantities by product, and the total. */
+  cart(id: string): Record<string, number> & { total?: number } {
+    const cart = this.journey().carts.get(id);
+    if (!cart) return {};
+    const lines = [...cart.lines].map(([product, { quantity }]) => [product, quantity]);
+    return { ...Object.fromEntries(lines), total: cart.total };
+  }
+
+  private listen(page: Page): void {
+    page.on('console', (message) => this.console.push({ type: message.type(), text: message.text() }));
+    page.on('pageerror', (error) => this.console.push({ type: 'pageerror', text: String(error) }));
+  }
+
+  private async answer(route: Route): Promise<void> {
+    const { origin, pathname, href } = new URL(route.request().url());
+    if (origin === 'https://cdn.example')
+      return route.fulfill({
+        contentType: 'text/javascript',
+        headers: { 'access-control-allow-origin': '*' },
+        body: typeof this.snippet === 'string' ? this.snippet : await this.snippet(),
+      });
+    if (pathname.endsWith('/DI.Journey-min.js')) {
+      this.requests.push(href);
+      const body = typeof this.tracker === 'function' ? await this.tracker() : this.tracker;
+      return body === null ? route.abort() : route.fulfill({ contentType: 'text/javascript', body });
+    }
+    const page = this.pages.get(pathname);
+    if (!page) return route.fulfill({ status: 404, contentType: 'text/html', body: '<title>none</title>' });
+    const options = typeof page === 'function' ? page() : page;
+    return route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      headers: { 'cache-control': 'no-store', ...options.headers },
+      body: documentOf(options),
+    });
+  }
+}
+
+export const test = base.extend<{ shop: Shop }>({
+  shop: async ({ context, page }, use) => {
+    const shop = new Shop(context, page);
+    await shop.open();
+    await context.clock.install();
+    await use(shop);
+  },
+});
+
+declare global {
+  interface Window {
+    // The page's own objects, of any shape that a test gives them.
+    // biome-ignore lint/suspicious/noExplicitAny: a test plays all kinds of pages
+    digitalData: any;
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    DI: any;
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    ofsysJourney: any;
+  }
+}

@@ -1,0 +1,65 @@
+type Push = (this: unknown, ...items: unknown[]) => number;
+
+/** The pushes that we have put on arrays. */
+const ours = new WeakSet<object>();
+let depth = 0;
+let pushed: unknown[] = [];
+
+/** The array whose events count, and its length when all in it was last known. */
+export interface Watched {
+  _array: unknown[];
+  _known: number;
+}
+
+export const isProxied = (array: unknown[]): boolean => ours.has(array.push);
+
+/**
+ * Announces what is pushed; the page sees the same array as before.
+ * Other libraries assign `push` as well, some of them to call the one that they found: each assignment gets a layer
+ * of its own over the push that it replaced, and only the outermost announces.
+ */
+export const proxyPush = (
+  watched: Watched,
+  isAnnounced: (item: unknown) => boolean,
+  announce: (items: unknown[]) => void,
+): void => {
+  const array = watched._array;
+  const layer = (inner: unknown): unknown => {
+    if (typeof inner !== 'function' || ours.has(inner)) return inner;
+    // A method of one argument: like the native one it has length 1 and is no constructor.
+    const { push } = {
+      push(this: unknown, _item: unknown): number {
+        const mark = pushed.length;
+        const isKnown = array.length === watched._known;
+        if (this === array && (!depth || array.push === push))
+          for (let index = 0; index < arguments.length; index++)
+            if (isAnnounced(arguments[index])) pushed.push(arguments[index]);
+        depth++;
+        try {
+          return (inner as Push).apply(this, arguments as unknown as unknown[]);
+        } catch (error) {
+          // What is in the array all the same, the watch finds.
+          pushed.length = mark;
+          throw error;
+        } finally {
+          if (isKnown) watched._known = array.length;
+          if (!--depth && pushed.length) {
+            const items = pushed;
+            pushed = [];
+            announce(items);
+          }
+        }
+      },
+    };
+    ours.add(push);
+    return push;
+  };
+  let outer = layer(array.push);
+  Object.defineProperty(array, 'push', {
+    configurable: true,
+    get: () => outer,
+    set: (next: unknown) => {
+      outer = layer(next);
+    },
+  });
+};
