@@ -1,56 +1,69 @@
-import { browserId } from './browser-id.js';
-import { addCartCall, updateCartCalls } from './calls.js';
+import { attempt } from './attempt.js';
+import { type Call, call } from './calls.js';
 import {
   amount,
-  completed,
   filled,
   type Id,
   id,
+  keyOf,
   type Line,
   type Lines,
+  lineOf,
   linesOf,
+  list,
   type Product,
+  productOf,
+  quantityOf,
   read,
   rounded,
+  totalOf,
 } from './digital-data.js';
+import { fromDocument } from './dom.js';
 import { log } from './log.js';
 import { type Cart, canRemember, memory, saveMemory } from './memory.js';
-import { post } from './outbox.js';
-import { isSubmittedWhole, leftCartCalls, lineCall } from './policy.js';
-import { follow, forgetTrails, isFollowed, shownFirst, startTrails } from './trails.js';
+import { isPosted, post } from './outbox.js';
+import { view } from './page.js';
+import { isOldCartLeft, isSubmittedWhole, lineCall } from './policy.js';
 
 /** An add (sign 1) or a removal (-1), as its event tells it. */
 export interface Change {
-  product: Product;
-  /** NaN where the event states none. */
-  quantity: number;
-  sign: 1 | -1;
+  _product: Product;
+  _quantity: unknown;
+  _sign: 1 | -1;
 }
-
-/** What is told: all of it with AddCart, what differs, or what differs and then SubmitCart. */
-type Telling = 'view' | 'refresh' | 'event';
 
 /** In milliseconds: how long after an Updated Cart an add or a removal may repeat it. */
 const ECHO = 1000;
-/** Stands for the total where products stand by their ids, which are never empty. */
+/** The trail of the total. */
 const TOTAL = '';
+/** How much of a trail is kept where the page never catches up. */
+const LONGEST = 99;
 
 let isBrowserCart = false;
 /** What this page shows may be older than what is believed. */
 let isOlder = false;
-/** The cart whose lines this document has shown. */
-let looked: string | undefined;
-/** What the tracker of this document was told. */
-let staged: { _key: string; _lines: Lines } | undefined;
-/** The cart that was staged last; ordering it does not change that. */
-let announced: string | undefined;
-/** The cart whose SubmitCart waits in the outbox. */
-let submitting: string | undefined;
-/** The events that were there before the first look, and the quantity of each product before the next of them. */
-let early: readonly Change[] | undefined;
-let earlyQuantities = new Map<string, number>();
+/** This document has shown the lines of the cart. */
+let isLooked = false;
+/** Events that came together; until the first look is over, what the page shows is set aside. */
+let early: readonly Change[] = [];
+let isEarly = false;
+
+/** As `look` has found them: the cart, its lines before, and the products of which the page is ahead. */
+let cart: Cart;
+let was: Lines;
+let ahead: Record<string, boolean>;
+
+/**
+ * For each product the quantity that the page showed last, then each that was believed since.
+ * A page that shows one of them is catching up; one that shows another is ahead of what was told: an event is in it.
+ */
+let trails: Record<string, number[]> = {};
+
+/** What the tracker of this document was told of which cart; undefined where it needs an AddCart. */
+let told: Lines | undefined;
+let staged: string | undefined;
 /** What the last Updated Cart changed. */
-let echoes = new Map<string, number>();
+let echoes: Record<string, number> = {};
 let echoTime = 0;
 
 /** `since` is when this document was made, in milliseconds since 1970: what is believed may be newer. */
@@ -64,270 +77,252 @@ export const distrustPage = (): void => {
   isOlder = true;
 };
 
-/** A page view stages the cart; the same view again tells what has changed since. */
-export const viewCart = (data: unknown, changes: readonly Change[], isSameView: boolean): void =>
-  tell(look(data, changes)._cart, data, isSameView ? 'refresh' : 'view');
+/** The calls that waited are gone: all must be told anew. */
+export const forgetStaged = (): void => {
+  staged = undefined;
+};
 
-/** Takes in what the page shows before anything is pushed. */
-export const peekAtCart = (data: unknown): void => {
-  look(data, []);
+/** Changes that came together: those before the first look may be in what the page shows then. */
+export const setEarly = (changes: readonly Change[]): void => {
+  early = changes;
+};
+
+/** The early ones are handled; the page may know of more. */
+export const endEarly = (): void => {
+  early = [];
+  if (!isEarly) return;
+  isEarly = false;
+  look();
+  if (Object.keys(ahead)[0] !== undefined) submit();
+};
+
+/** A page view stages the cart; the same view again tells what has changed since. */
+export const viewCart = (isView: boolean): void => {
+  look();
+  tell(isView);
 };
 
 /** Stages a cart whose id has become known since the page view. */
-export const watchCart = (data: unknown): void => {
-  const cart = id(read(read(data, 'cart'), 'id'), memory.carts[memory.carts.length - 1]?.id);
-  if (cart !== undefined && String(cart) !== announced) viewCart(data, [], false);
+export const watchCart = (): void => {
+  const shown = id(view('cart', 'id'), memory.carts[0]?.id);
+  if (shown !== undefined && keyOf(shown) !== staged) viewCart(true);
 };
 
-/** The calls that waited are gone: all must be told anew. */
-export const forgetStaged = (): void => {
-  staged = announced = submitting = undefined;
-};
-
-export const changeCart = (change: Change, data: unknown, changes: readonly Change[]): void => {
-  const { _cart: cart, _was: was, _ahead: ahead } = look(data, changes);
-  const key = String(change.product.id);
-  const isWhole = change.sign < 0 && Number.isNaN(change.quantity);
-  const old = cart.lines.get(key);
-  const quantity = change.sign * amount(change.quantity, change.sign < 0 ? quantityOf(old) : 1);
-
-  const echo = Date.now() - echoTime < ECHO && echoes.get(key);
-  if (echo && (isWhole ? echo < 0 : echo === quantity)) {
-    echoes.delete(key);
-    return log('counted already with Updated Cart');
+export const changeCart = ({ _product, _quantity, _sign }: Change): void => {
+  look();
+  const key = keyOf(_product.id);
+  const line = cart.lines[key];
+  const stated = amount(_quantity, _sign > 0 ? 1 : NaN);
+  const quantity = _sign * amount(stated, quantityOf(line));
+  const echo = Date.now() - echoTime < ECHO && echoes[key];
+  if (echo && (Number.isNaN(stated) ? echo < 0 : echo === quantity)) {
+    delete echoes[key];
+    return log('was told by Updated Cart');
   }
-  if (!isWhole && quantity * change.sign <= 0) return log('quantity: not above 0', change.quantity);
-
-  let isIncluded = ahead.has(key);
-  const earlier = earlyQuantity(key, changes);
-  if (earlier !== undefined) {
-    isIncluded = true;
-    earlyQuantities.set(key, isWhole ? 0 : rounded(earlier + quantity));
-  }
-  if (!isIncluded) {
-    const product = filled(completed(change.product, data), old);
-    const left = rounded(quantityOf(old) + quantity);
-    setLine(
-      cart,
-      key,
-      left > 0 && { ...product, quantity: left, worth: rounded(worthOf(old) + product.price * quantity) },
+  if (stated <= 0) return log('has no quantity above 0');
+  const before = ahead[key] ? was[key] : line;
+  if (!ahead[key]) setLine(key, completed(_product), quantityOf(line) + quantity);
+  const after = cart.lines[key];
+  if (!ahead[TOTAL])
+    setTotal(
+      isEmpty(cart.lines)
+        ? 0
+        : cart.total + ((after ?? before)?.unitPrice ?? 0) * (quantityOf(after) - quantityOf(before)),
     );
-  }
-  if (!ahead.has(TOTAL))
-    cart.total = cart.lines.size ? rounded(cart.total + worthOf(cart.lines.get(key)) - worthOf(was.get(key))) : 0;
-  submit(cart, data, change.product);
+  submit(_product);
 };
 
-/** `stated` is the whole cart after the change. */
-export const updateCart = (stated: unknown, data: unknown, changes: readonly Change[]): void => {
-  const { _cart: cart, _was: was } = look(data, changes);
-  const lines = linesOf(read(stated, 'lineItems'), false, logBroken);
-  const total = amount(read(stated, 'total'));
+/** `carried` is the whole cart after the change. */
+export const updateCart = (carried: unknown): void => {
+  look();
+  const lines = linesOf(read(carried, 'lineItems'));
   if (lines) {
     echoTime = Date.now();
-    echoes = new Map();
-    for (const key of new Set([...was.keys(), ...lines.keys()])) {
-      const quantity = quantityOf(lines.get(key));
-      echoes.set(key, rounded(quantity - (earlyQuantity(key, changes) ?? quantityOf(was.get(key)))));
-      if (earlyQuantities.has(key)) earlyQuantities.set(key, quantity);
-      setLine(cart, key, lines.get(key));
+    echoes = {};
+    for (const key in { ...was, ...cart.lines, ...lines }) {
+      const quantity = quantityOf(lines[key]);
+      echoes[key] = rounded(quantity - quantityOf(was[key]));
+      setLine(key, lines[key], quantity);
     }
-  } else log('cart.lineItems: missing');
-  if (lines || !Number.isNaN(total)) cart.total = total;
-  submit(cart, data);
+  } else log('has no cart.lineItems');
+  setTotal(amount(read(carried, 'total'), lines ? totalOf(lines) : cart.total));
+  submit();
 };
 
 /** The cart that an order without `cartId` was made of. */
 export const cartToOrder = (): Id | undefined => {
-  const carts = [...memory.carts].reverse();
-  return (carts.find(({ filled }) => filled) ?? carts[1] ?? carts[0])?.id;
+  const { carts } = memory;
+  return (carts.find((other) => other.filled) ?? carts[1] ?? carts[0])?.id;
 };
 
 /** What was ordered is no longer in the cart, and nothing needs to be said of that. */
 export const dropCart = (ordered: Id | undefined): void => {
-  const key = String(ordered);
-  const cart = memory.carts.find((other) => String(other.id) === key);
-  if (staged?._key === key) staged = undefined;
-  if (!cart) return;
-  cart.lines = new Map();
-  cart.total = Number.NaN;
-  touch(cart);
-  cart.filled = cart.pending = false;
+  const dropped = cartOf(ordered);
+  if (staged === keyOf(ordered)) told = undefined;
+  if (dropped) Object.assign(dropped, { lines: {}, total: NaN, time: Date.now(), filled: false, pending: false });
 };
 
-const quantityOf = (line: Line | undefined): number => (line ? line.quantity : 0);
+const cartOf = (own: Id | undefined): Cart | undefined => memory.carts.find((other) => keyOf(other.id) === keyOf(own));
 
-const worthOf = (line: Line | undefined): number => (line ? line.worth : 0);
+const isEmpty = (lines: Lines): boolean => !Object.values(lines)[0];
 
-const totalOf = ({ lines, total }: Cart): number =>
-  amount(total, rounded([...lines.values()].reduce((sum, { worth }) => sum + worth, 0)));
-
-const logBroken = (item: unknown): void => log('cart.lineItems: a line without product id is left out', item);
-
-const touch = (cart: Cart): void => {
-  cart.time = Date.now();
-  cart.filled ||= cart.lines.size > 0;
-  saveMemory();
+/** Adds what is believed to a trail, and says whether the page is ahead; NaN stands for what is not known. */
+const follow = (key: string, shown: number, believed: number, shownBefore: number): boolean => {
+  const trail = (trails[key] ??= [shownBefore]);
+  if (!Number.isNaN(believed) && trail[trail.length - 1] !== believed) trail.push(believed);
+  if (trail.length > LONGEST) trail.splice(1, 1);
+  const at = trail.indexOf(shown);
+  const isAhead = at < 0 && !Number.isNaN(shown);
+  if (isAhead) trails[key] = [shown];
+  else if (at > 0) trail.splice(0, at);
+  return isAhead;
 };
 
-/** What is not known of a line stays as it was believed. */
-const setLine = (cart: Cart, key: string, line: Line | false | undefined): void => {
-  if (!line) {
-    cart.lines.delete(key);
+/** What is not known of a product stays as it was believed. */
+const setLine = (key: string, product: Product | undefined, quantity: number): void => {
+  const { lines } = cart;
+  follow(key, NaN, rounded(quantity), 0);
+  if (product && quantity > 0) {
+    const known = filled(product, lines[key]);
+    lines[key] = lineOf(known, quantity, known.unitPrice * quantity);
+  } else delete lines[key];
+};
+
+const setTotal = (total: number): void => {
+  cart.total = rounded(amount(total, totalOf(cart.lines)));
+};
+
+/** Name and price of a product from wherever the page shows it: an event may carry its id and nothing else. */
+const completed = (product: Product): Product =>
+  (product.name !== undefined && !Number.isNaN(product.unitPrice)
+    ? []
+    : [
+        view('product'),
+        ...[view('listing'), view('wishlist'), view('recommendation'), ...list(view('recommendation'))].flatMap(
+          (shelf) => list(read(shelf, 'items')),
+        ),
+        ...list(view('cart', 'lineItems')).map((item) => read(item, 'product')),
+      ]
+  )
+    .map(productOf)
+    .filter((other) => keyOf(other?.id) === keyOf(product.id))
+    .reduce<Product>(filled, product);
+
+/**
+ * What a shop without cart ids can go by: the id that Google Analytics knows the browser by, else one made up.
+ * https://developers.google.com/analytics/devguides/collection/analyticsjs/cookies-user-id
+ */
+const browserId = (): Id | undefined =>
+  id(
+    view('user', 'googleClientId'),
+    attempt(() => /\b_ga=GA\d+\.[^.]+\.(\d+\.\d+)/.exec(fromDocument('cookie'))?.[1]),
+    canRemember() && `${Date.now()}.${Math.random()}`,
+  );
+
+/** Finds the cart that the page means; one without an id is the one that was there before. */
+const findCart = (): void => {
+  const [current] = memory.carts;
+  const shown = id(view('cart', 'id'), current?.id) ?? (isBrowserCart ? browserId() : undefined);
+  if (current && (current.id === undefined || keyOf(current.id) === keyOf(shown))) {
+    cart = current;
+    if (cart.id !== shown) saveMemory();
+    cart.id = shown;
     return;
   }
-  const next = filled(line, cart.lines.get(key));
-  cart.lines.set(key, { ...next, worth: amount(next.worth, rounded(next.price * next.quantity)) });
+  if (current && !isOldCartLeft)
+    post(Object.values(current.lines).map((line) => lineCall(current.id as Id, line.id, undefined, line)));
+  cart = cartOf(shown) ?? { id: shown, lines: {}, total: NaN, time: 0 };
+  memory.carts = [cart, ...memory.carts.filter((other) => other !== cart)];
+  isLooked = false;
+  trails = {};
+  if (shown !== undefined) saveMemory();
 };
 
-/** The cart that the page means; one without an id is the one that was there before. */
-const currentCart = (data: unknown): Cart => {
-  const { carts } = memory;
-  const last = carts[carts.length - 1];
-  const shown =
-    id(read(read(data, 'cart'), 'id'), last?.id) ?? (isBrowserCart && canRemember() ? browserId(data) : undefined);
-  if (last && (last.id === undefined || String(last.id) === String(shown))) {
-    if (last.id !== shown && looked) looked = String(shown);
-    last.id = shown;
-    return last;
-  }
-  if (last) post(leftCartCalls(last.id as Id));
-  const cart = carts.find((other) => String(other.id) === String(shown)) ?? {
-    id: shown,
-    lines: new Map(),
-    total: Number.NaN,
-    pending: false,
-    filled: false,
-    time: 0,
-  };
-  memory.carts = [...carts.filter((other) => other !== cart), cart];
-  looked = undefined;
-  forgetTrails();
-  return cart;
-};
-
-interface Look {
-  _cart: Cart;
-  /** The lines before. */
-  _was: Lines;
-  /** The products of which the page shows a quantity that was never told: an event for them is in it. */
-  _ahead: Set<string>;
-}
-
-const look = (data: unknown, changes: readonly Change[]): Look => {
-  const cart = currentCart(data);
-  const key = String(cart.id);
-  const lines = linesOf(read(read(data, 'cart'), 'lineItems'), false, logBroken);
-  const total = amount(read(read(data, 'cart'), 'total'));
-  const ahead = new Set<string>();
-  let was = cart.lines;
-  cart.lines = new Map(was);
-
-  if (lines && looked !== key && !(isOlder && cart.time)) {
-    lookEarly(cart, lines, changes);
-    startTrails([
-      [TOTAL, total],
-      ...[...lines].map(([product, { quantity }]): [string, number] => [product, quantity]),
-    ]);
-    for (const product of new Set([...was.keys(), ...lines.keys()])) setLine(cart, product, lines.get(product));
-    cart.total = total;
-    touch(cart);
-    was = cart.lines;
-    cart.lines = new Map(was);
-  } else {
-    if (isOlder) forgetTrails();
-    if (lines)
-      for (const product of new Set([...was.keys(), ...lines.keys()])) {
-        const line = lines.get(product);
-        const old = was.get(product);
-        if (follow(product, quantityOf(line), quantityOf(old), isOlder ? quantityOf(line) : 0)) {
-          ahead.add(product);
-          touch(cart);
-        }
-        if (isFollowed(product)) setLine(cart, product, line);
-      }
-    if (follow(TOTAL, total, cart.total, isOlder ? total : Number.NaN)) {
-      ahead.add(TOTAL);
-      cart.total = total;
-      touch(cart);
-    }
-  }
+/** Compares what the page shows with what is believed. Takes it whole at the first look, unless it may be older. */
+export const look = (): void => {
+  findCart();
+  const lines = isEarly ? undefined : linesOf(view('cart', 'lineItems'));
+  const isFirst = !!lines && !isLooked && !(isOlder && cart.time);
+  let total = isEarly ? NaN : amount(view('cart', 'total'), lines ? totalOf(lines) : NaN);
+  was = cart.lines;
+  cart.lines = { ...was };
+  ahead = {};
   if (lines) {
-    looked = key;
-    isOlder = false;
+    if (isFirst || isOlder) trails = {};
+    if (isFirst) isEarly = !!early[0];
+    for (const key in { ...was, ...lines }) {
+      const believed = quantityOf(was[key]);
+      let shown = quantityOf(lines[key]);
+      if (isFirst) {
+        const before = quantityBefore(key, shown, cart.time ? believed : NaN);
+        if (before !== shown) total = NaN;
+        shown = before;
+      }
+      if (follow(key, shown, isFirst ? NaN : believed, isFirst || isOlder ? shown : 0)) ahead[key] = true;
+      setLine(key, lines[key] ?? was[key], isFirst || ahead[key] ? shown : believed);
+    }
+    isLooked = true;
   }
-  return { _cart: cart, _was: was, _ahead: ahead };
-};
-
-/** Before the first look: what was believed, else what the page shows less what the events added, if that can be. */
-const lookEarly = (cart: Cart, lines: Lines, changes: readonly Change[]): void => {
-  early = changes;
-  earlyQuantities = new Map();
-  for (const { product } of changes) {
-    const key = String(product.id);
-    const shown = quantityOf(lines.get(key));
-    const added = changes.reduce(
-      (sum, other) =>
-        String(other.product.id) === key ? sum + other.sign * amount(other.quantity, other.sign > 0 ? 1 : 0) : sum,
-      0,
-    );
-    earlyQuantities.set(
-      key,
-      cart.time ? quantityOf(cart.lines.get(key)) : shown < added ? shown : rounded(shown - added),
-    );
+  if (follow(TOTAL, total, isFirst ? NaN : cart.total, isFirst || isOlder ? total : NaN)) ahead[TOTAL] = true;
+  if (isFirst || ahead[TOTAL]) setTotal(total);
+  if (lines) isOlder = false;
+  if (isFirst) {
+    was = cart.lines;
+    cart.lines = { ...was };
   }
+  if (isFirst || Object.keys(ahead)[0] !== undefined) touch();
 };
 
-/** The quantity before an early event that the page has already counted in, else undefined. */
-const earlyQuantity = (key: string, changes: readonly Change[]): number | undefined => {
-  const quantity = changes === early ? earlyQuantities.get(key) : undefined;
-  return quantity === shownFirst(key) ? undefined : quantity;
+/**
+ * What a product with early changes counted before them: what was believed, else what the page shows less what they
+ * add, if that can be. Whether the page has them in it shows once they are handled.
+ */
+const quantityBefore = (key: string, shown: number, believed: number): number => {
+  const own = early.filter(({ _product }) => keyOf(_product.id) === key);
+  const added = own.reduce((sum, { _quantity, _sign }) => sum + _sign * amount(_quantity, _sign > 0 ? 1 : 0), 0);
+  return own[0] ? amount(believed, shown < added ? shown : rounded(shown - added)) : shown;
 };
 
-const submit = (cart: Cart, data: unknown, product?: Product): void => {
-  cart.pending = true;
-  touch(cart);
-  tell(cart, data, 'event', product);
-};
-
-/** The difference between what is believed and what the tracker was told; `changed` is told in any case. */
-const tell = (cart: Cart, data: unknown, telling: Telling, changed?: Product): void => {
-  const idCart = cart.id;
-  if (idCart === undefined) return log('cart.id: not known yet');
-  const key = String(idCart);
-  const total = totalOf(cart);
-  const told: Lines = staged?._key === key ? staged._lines : new Map();
-  const isAnew = telling === 'view' || staged?._key !== key;
-  const calls = isAnew ? [addCartCall(idCart, id(read(read(data, 'cart'), 'checkoutStep')), total)] : [];
-  const ids = new Map<string, Id>();
-  for (const lines of [told, cart.lines]) for (const [product, line] of lines) ids.set(product, line.id);
-  if (changed) ids.set(String(changed.id), changed.id);
-  for (const [product, idProduct] of ids) {
-    const line = cart.lines.get(product);
-    const before = told.get(product);
-    if (
-      (line && (isAnew || !isSubmittedWhole)) ||
-      String(changed?.id) === product ||
-      !(line && before ? isSame(line, before) : line === before)
-    )
-      calls.push(lineCall(idCart, idProduct, line, before));
-  }
-  if (telling === 'event') calls.push(...updateCartCalls(idCart, total));
-  const isSubmitted = telling === 'event' || (cart.pending && submitting !== key);
-  if (isSubmitted) {
-    calls.push(['SubmitCart']);
-    submitting = key;
-  }
-  staged = { _key: key, _lines: cart.lines };
-  announced = key;
-  if (calls.length) post(calls, isSubmitted ? () => settle(key) : undefined);
-};
-
-const settle = (key: string): void => {
-  submitting = undefined;
-  for (const cart of memory.carts) if (String(cart.id) === key) cart.pending = false;
+const touch = (): void => {
+  cart.time = Date.now();
+  if (!isEmpty(cart.lines)) cart.filled = true;
   saveMemory();
 };
 
-const isSame = (line: Line, other: Line): boolean =>
-  line.quantity === other.quantity && line.name === other.name && Object.is(line.price, other.price);
+const submit = (changed?: Product): void => {
+  cart.pending = true;
+  touch();
+  tell(false, true, changed);
+};
+
+const isSame = (line: Line | undefined, other: Line | undefined): boolean =>
+  quantityOf(line) === quantityOf(other) && line?.name === other?.name && Object.is(line?.unitPrice, other?.unitPrice);
+
+/** The difference between what is believed and what the tracker was told; `changed` is told in any case. */
+const tell = (isView: boolean, isChange?: boolean, changed?: Product): void => {
+  const { id: idCart, lines, total } = cart;
+  if (idCart === undefined) return log('has no cart.id yet');
+  const cartKey = keyOf(idCart);
+  const isAnew = isView || staged !== cartKey || !told;
+  const before: Lines = (staged === cartKey && told) || {};
+  const calls: Call[] = [];
+  if (isAnew)
+    calls.push(call('AddCart', { idCart, status: view('cart', 'checkoutStep'), TotalPrice: amount(total, 0) }));
+  const products: Record<string, Product> = { ...(changed && { [keyOf(changed.id)]: changed }), ...before, ...lines };
+  for (const key in products) {
+    const line = lines[key];
+    if (
+      products[key] === changed ||
+      key === keyOf(changed?.id) ||
+      (line && (isAnew || !isSubmittedWhole)) ||
+      !isSame(line, before[key])
+    )
+      calls.push(lineCall(idCart, (products[key] as Product).id, line, before[key]));
+  }
+  if (isChange && !Number.isNaN(total)) calls.push(call('UpdateCart', { idCart, TotalPrice: total }));
+  const isSubmitted = isChange || (cart.pending && !isPosted(cart));
+  if (isSubmitted) calls.push(['SubmitCart']);
+  told = lines;
+  staged = cartKey;
+  post(calls, isSubmitted ? cart : undefined);
+};

@@ -1,70 +1,59 @@
-import { list, read } from './digital-data.js';
+import { attempt } from './attempt.js';
+import { keysOf, read } from './digital-data.js';
 
 interface Override {
-  path: string[];
-  value: unknown;
+  _path: string[];
+  _value: unknown;
   /** What the page's own variable was when the change came. */
-  was: unknown;
+  _was: unknown;
 }
 
-/** What an object pushed into `changes` leaves as it is unless it gives it; the rest of the page's variables goes. */
-const STAYS = ['user', 'cart'];
+/** What goes when an object replaces the page's variables, unless it gives it. */
 const GOES = ['product', 'listing', 'recommendation', 'wishlist', 'transaction'];
+
+/** Of the array that is looked through. */
+const MOST = 1e6;
 
 const taken = new WeakSet<object>();
 let array: unknown;
 let done = 0;
 let overrides: Override[] = [];
 
-/** `digitalData` as it is once the page's `changes` are applied, which is left to whoever listens. */
-export const viewOf = (data: unknown): unknown => {
-  const changes = read(data, 'changes');
-  if (Array.isArray(changes)) {
+/** `digitalData` with the page's `changes` applied, which the standard leaves to whoever listens. */
+export const viewOf = (data: unknown): unknown =>
+  attempt(() => {
+    const changes = read(data, 'changes');
+    if (!Array.isArray(changes)) return data;
     if (changes !== array || changes.length < done) done = 0;
     array = changes;
-    while (done < changes.length) {
+    while (done < changes.length && done < MOST) {
       const change = read(changes, done++);
-      if (typeof change === 'object' && change && !taken.has(change)) {
-        taken.add(change);
-        take(change, data);
-      }
+      if (!taken.has(change as object)) attempt(() => take(change as object, data));
     }
-  }
-  if (!overrides.length) return data;
-  overrides = overrides.filter(({ path, was }) => snapshot(at(data, path)) === was);
-  return overrides.reduce<unknown>((view, { path, value }) => withValue(view, path, value), data);
-};
+    overrides = overrides.filter(({ _path, _was }) => snapshot(data, _path) === _was);
+    return overrides.reduce((view, { _path, _value }) => withValue(view, _path, _value), data);
+  }) ?? data;
 
 const take = (change: object, data: unknown): void => {
-  if (!Array.isArray(change)) {
-    for (const name of STAYS) if (read(change, name) !== undefined) override(data, [name], read(change, name));
-    for (const name of GOES) override(data, [name], read(change, name));
-    return;
+  taken.add(change);
+  const given = Array.isArray(change)
+    ? [change]
+    : [...GOES, ...keysOf(change)].map((name) => [name, read(change, name)]);
+  for (const [path, _value] of given) {
+    const _path: string[] = path.match(/[^.[\]]+/g);
+    overrides = overrides.filter((other) => _path.some((step, index) => step !== other._path[index])).slice(-99);
+    overrides.push({ _path, _value, _was: snapshot(data, _path) });
   }
-  const [path, value] = list(change);
-  if (typeof path === 'string') override(data, path.match(/[^.[\]]+/g) ?? [], value);
 };
-
-const override = (data: unknown, path: string[], value: unknown): void => {
-  if (!path.length) return;
-  overrides = overrides.filter((other) => path.some((step, index) => step !== other.path[index]));
-  overrides.push({ path, value, was: snapshot(at(data, path)) });
-};
-
-const at = (data: unknown, path: string[]): unknown => path.reduce(read, data);
 
 /** Comparable, and blind to nothing that the page changes in place. */
-const snapshot = (value: unknown): unknown => {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return value;
-  }
-};
+const snapshot = (data: unknown, path: string[]): unknown => attempt(() => JSON.stringify(read(data, ...path)));
 
+/** A copy, which may be an object where there was an array. */
 const withValue = (base: unknown, [step, ...rest]: string[], value: unknown): unknown => {
   if (step === undefined) return value;
-  const copy: Record<string, unknown> = Object.assign(Array.isArray(base) ? [] : Object.create(null), base);
-  copy[step] = withValue(read(base, step), rest, value);
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const key of keysOf(base)) copy[key] = read(base, key);
+  copy[step] = withValue(copy[step], rest, value);
   return copy;
 };

@@ -1,5 +1,6 @@
+import { attempt } from './attempt.js';
 import { viewOf } from './changes.js';
-import { read } from './digital-data.js';
+import { amount, read } from './digital-data.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { guarded, later, listen } from './guard.js';
 import { isProxied, proxyPush, type Watched } from './push.js';
@@ -15,11 +16,11 @@ const MOST = 1e6;
 
 interface Listener {
   /** Whether an event needs to be handled. */
-  isOurs: (event: unknown) => event is object;
+  _isOurs: (event: unknown) => event is object;
   /** Events that came together, in order, each once. */
-  onEvents: (events: readonly unknown[], data: unknown) => void;
+  _onEvents: (events: readonly unknown[], data: unknown) => void;
   /** After each look, with undefined where there is no `digitalData` yet. */
-  onLook: (data: unknown) => void;
+  _onLook: (data: unknown) => void;
 }
 
 /** Events that were handled, of ours only. */
@@ -35,41 +36,37 @@ let address = '';
 
 export const watchDataLayer = (to: Listener): void => {
   listener = to;
-  for (const type of ['click', 'popstate']) listen(type, hurry);
-  watch();
+  listen('click', hurry);
+  listen('popstate', hurry);
+  hurry();
 };
 
 /** Finds arrays and objects that are new, and events that were not pushed or were pushed elsewhere. */
 export const look = (): void => {
-  if (location.href !== address) hurry();
+  if (location.href !== address) hurryUntil = performance.now() + HURRY;
   address = location.href;
   scan();
   const array = read(find(), 'events');
-  if (Array.isArray(array)) {
-    const isNew = array !== watched._array;
-    if (isNew) watched = { _array: array, _known: 0 };
-    proxy(array);
-    if (isNew) scan();
+  if (attempt(() => Array.isArray(array))) {
+    if (array !== watched._array) {
+      watched = { _array: array as unknown[], _known: 0 };
+      scan();
+    }
+    proxy(array as unknown[]);
   }
-  listener.onLook(viewOf(data));
+  listener._onLook(viewOf(data));
 };
 
-/** Looks often for a while. */
+/** Looks at once, then often for a while. */
 export const hurry = (): void => {
-  const isSlow = hurryUntil < performance.now();
   hurryUntil = performance.now() + HURRY;
-  if (isSlow) schedule();
+  watch();
 };
 
 const watch = (): void => {
-  schedule();
-  look();
-};
-
-const schedule = (): void => {
   clearTimeout(timer);
-  if (fromDocument('hidden')) hurryUntil = 0;
-  else timer = later(watch, performance.now() < hurryUntil ? FAST : SLOW);
+  if (!fromDocument('hidden')) timer = later(watch, performance.now() < hurryUntil ? FAST : SLOW);
+  look();
 };
 
 /** What the page has now, else what it had last. */
@@ -84,7 +81,7 @@ const find = (): unknown => {
 };
 
 const proxy = guarded((array: unknown[]): void => {
-  if (typeof array.push === 'function' && !isProxied(array)) proxyPush(watched, listener.isOurs, guarded(onPush));
+  if (typeof array.push === 'function' && !isProxied(array)) proxyPush(watched, listener._isOurs, guarded(onPush));
 });
 
 const onPush = (items: unknown[]): void => {
@@ -96,14 +93,15 @@ const onPush = (items: unknown[]): void => {
 const scan = (): void => {
   const { _array: array } = watched;
   const found: unknown[] = [];
-  for (let index = 0; index < array.length && index < MOST; index++) {
+  const length = amount(read(array, 'length'));
+  for (let index = 0; index < length && index < MOST; index++) {
     const event = read(array, index);
-    if (listener.isOurs(event) && !handled.has(event)) {
+    if (listener._isOurs(event) && !handled.has(event)) {
       handled.add(event);
       found.push(event);
     }
   }
-  watched._known = array.length;
+  watched._known = length;
   if (found.length) deliver(found);
 };
 
@@ -113,7 +111,7 @@ const deliver = (batch: unknown[]): void => {
   if (isHandling) return;
   isHandling = true;
   try {
-    for (const events of batches) listener.onEvents(events, viewOf(find()));
+    for (const events of batches) listener._onEvents(events, viewOf(find()));
   } finally {
     batches = [];
     isHandling = false;

@@ -1,92 +1,80 @@
-import { type Change, changeCart, updateCart, viewCart } from './cart.js';
-import { amount, emailOf, list, merged, productOf, read } from './digital-data.js';
+import { changeCart, endEarly, setEarly, updateCart, viewCart } from './cart.js';
+import { emailOf, id, list, productOf, read } from './digital-data.js';
 import { fromDocument } from './dom.js';
 import { guarded } from './guard.js';
-import { log, logGroup } from './log.js';
+import { log, logTogether } from './log.js';
 import { placeOrder } from './order.js';
 import { postParcel } from './outbox.js';
-import { identify, isSameView, isViewOpen, openView, passView, refreshView } from './visitor.js';
+import { show, view } from './page.js';
+import { identify, isSameView, isViewOpen, openView, passView, watchEmail } from './visitor.js';
 
 /** The name of this destination in the lists of an event. */
 const DESTINATION = 'Ofsys';
 const VIEW = 'Viewed Page';
 const PRODUCT_VIEW = 'Viewed Product Detail';
-const ADD = 'Added Product';
-const REMOVE = 'Removed Product';
 const CART = 'Updated Cart';
-
-type Handler = (event: unknown, data: unknown, changes: readonly Change[], change: Change | undefined) => void;
-
-const change: Handler = (event, data, changes, made) => {
-  if (made) changeCart(made, data, changes);
-  else log('product.id: missing', event);
-};
-
-const handlers = new Map<unknown, Handler>([
-  [VIEW, () => {}],
-  [
-    PRODUCT_VIEW,
-    (event, data) => {
-      const product = productOf(read(event, 'product')) ?? productOf(read(data, 'product'));
-      if (product) postParcel({ product: product.id });
-      else log('product.id: missing', event);
-    },
-  ],
-  [ADD, change],
-  [REMOVE, change],
-  [CART, (event, data, changes) => updateCart(read(event, 'cart'), data, changes)],
-  ['Completed Transaction', (event, data) => placeOrder(read(event, 'transaction'), data)],
+const ORDER = 'Completed Transaction';
+/** What is done to the quantity of a product. */
+const SIGNS = new Map<unknown, number>([
+  ['Added Product', 1],
+  ['Removed Product', -1],
 ]);
+const NAMES = [VIEW, PRODUCT_VIEW, CART, ORDER, ...SIGNS.keys()];
 
-const carriedEmail = (event: unknown): string | undefined => emailOf(read(read(event, 'user'), 'email'));
+const carriedEmail = (event: unknown): string | undefined => emailOf(read(event, 'user', 'email'));
 
 /** Whether an event tells us anything. */
-export const isOurs = (event: unknown): event is object =>
-  handlers.has(read(event, 'name')) || carriedEmail(event) !== undefined;
+export const isOurs = (event: unknown): event is object => NAMES.includes(read(event, 'name')) || !!carriedEmail(event);
 
 /** Events that came together, in order. */
 export const handleEvents = (events: readonly unknown[], data: unknown): void => {
-  const changes = events.map((event) => (isExcluded(event) ? undefined : changeOf(event)));
-  const made = changes.filter((change) => !!change);
-  events.forEach((event, index) => {
-    const name = read(event, 'name');
-    logGroup(
-      typeof name === 'string' ? name : 'an event',
-      guarded(() => handle(event, name, data, made, changes[index])),
+  setEarly(events.map(changeOf).filter((change) => change._product && change._sign) as never);
+  for (const event of events)
+    logTogether(
+      read(event, 'name'),
+      guarded(() => handle(event, data)),
     );
-  });
+  show(data);
+  endEarly();
 };
 
 /** Opens the view of a freshly loaded document. */
-export const openPage = (data: unknown, changes: readonly Change[]): void => {
-  openView(data, true);
-  viewCart(data, changes, false);
+export const openPage = (): void => {
+  openView(true);
+  viewCart(true);
 };
 
-const handle = (
-  event: unknown,
-  name: unknown,
-  data: unknown,
-  changes: readonly Change[],
-  change: Change | undefined,
-): void => {
-  // A cached copy that Turbo shows until the page has come: https://turbo.hotwired.dev/handbook/building#detecting-when-a-preview-is-visible
-  if (isPreview() && (name === VIEW || name === PRODUCT_VIEW)) return log('a preview');
-  const view = withCarried(data, event, name);
+const handle = (event: unknown, data: unknown): void => {
+  const name = read(event, 'name');
+  show(data, event);
+  // A cached copy is seen until the page has come: https://turbo.hotwired.dev/handbook/building#detecting-when-a-preview-is-visible
+  if (isPreview() && (name === VIEW || name === PRODUCT_VIEW)) return log('is of a preview');
   if (isExcluded(event)) {
-    if (name === VIEW) passView(view);
-    return log('not for us');
+    if (name === VIEW) passView();
+    return log('is not for Ofsys');
   }
   if (name === VIEW) {
     const isSame = isSameView();
-    if (isSame) refreshView(view);
-    else openView(view, false);
-    viewCart(view, changes, isSame);
-    return;
+    if (isSame) {
+      watchEmail();
+      passView();
+    } else openView(false);
+    return viewCart(!isSame);
   }
-  if (!isViewOpen()) openPage(data, changes);
+  // What an Updated Cart carries is told; it is not what the page shows.
+  const carried = name === CART ? { cart: { id: read(event, 'cart', 'id') } } : event;
+  show(data);
+  if (!isViewOpen()) openPage();
+  show(data, carried);
   identify(carriedEmail(event));
-  handlers.get(name)?.(event, view, changes, change);
+  const change = changeOf(event);
+  const product = id(view('product'), view('product', 'id'));
+  if (name === CART) updateCart(read(event, 'cart'));
+  else if (name === ORDER) placeOrder();
+  else if (!NAMES.includes(name)) return;
+  else if (change._sign && change._product) changeCart(change as never);
+  else if (name === PRODUCT_VIEW && product !== undefined) postParcel([['ProductView', product]]);
+  else log('has no product.id');
 };
 
 export const isPreview = (): boolean => fromDocument('documentElement').hasAttribute('data-turbo-preview');
@@ -94,25 +82,12 @@ export const isPreview = (): boolean => fromDocument('documentElement').hasAttri
 const isExcluded = (event: unknown): boolean => {
   const included = list(read(event, 'includeIntegrations'));
   return (
-    list(read(event, 'excludeIntegrations')).includes(DESTINATION) ||
-    (included.length > 0 && !included.includes(DESTINATION))
+    list(read(event, 'excludeIntegrations')).includes(DESTINATION) || (!!included[0] && !included.includes(DESTINATION))
   );
 };
 
-/** The page as the event sees it. An Updated Cart carries what was told, not what the page shows. */
-const withCarried = (data: unknown, event: unknown, name: unknown): unknown => {
-  const user = read(event, 'user');
-  const cart = read(event, 'cart');
-  if (!user && !cart) return data;
-  return merged(data, {
-    user: merged(read(data, 'user'), user),
-    cart: merged(read(data, 'cart'), name === CART ? { id: read(cart, 'id') } : cart),
-  });
-};
-
-const changeOf = (event: unknown): Change | undefined => {
-  const name = read(event, 'name');
-  const sign = name === ADD ? 1 : name === REMOVE ? -1 : 0;
-  const product = sign ? productOf(read(event, 'product')) : undefined;
-  return sign && product ? { product, quantity: amount(read(event, 'quantity')), sign } : undefined;
-};
+const changeOf = (event: unknown) => ({
+  _product: productOf(read(event, 'product')),
+  _quantity: read(event, 'quantity'),
+  _sign: !isExcluded(event) && SIGNS.get(read(event, 'name')),
+});

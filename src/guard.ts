@@ -13,15 +13,14 @@ export const stopAll = (): void => {
 export const guarded =
   <Arguments extends unknown[]>(work: (...args: Arguments) => void) =>
   (...args: Arguments): void => {
-    if (stopped) return;
     try {
-      work(...args);
+      if (!stopped) work(...args);
     } catch (error) {
       log(error);
     }
   };
 
 /** In the capture phase, which events that do not bubble reach as well. */
-export const listen = (type: string, work: () => void): void => addEventListener(type, guarded(work), true);
+export const listen = (type: string, work: (event: Event) => void): void => addEventListener(type, guarded(work), true);
 
 export const later = (work: () => void, milliseconds: number): number => setTimeout(guarded(work), milliseconds);

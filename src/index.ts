@@ -1,15 +1,15 @@
-import { distrustPage, forgetStaged, peekAtCart, startCart, watchCart } from './cart.js';
+import { distrustPage, forgetStaged, look as lookAtCart, startCart, watchCart } from './cart.js';
 import { hurry, look, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { handleEvents, isOurs, isPreview, openPage } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
 import { complain, forgetLog, startLog } from './log.js';
-import { forgetMemory, refreshMemory, startMemory } from './memory.js';
-import { dropCalls, park, resume, send, startOutbox } from './outbox.js';
+import { forgetMemory, refreshMemory, startMemory, writeMemory } from './memory.js';
+import { dropCalls, resume, send, startOutbox } from './outbox.js';
+import { show } from './page.js';
 import { readTag, type Settings } from './tag.js';
 import { startTracker } from './tracker.js';
 import { forgetSent, isViewOpen, startVisitor, watchEmail } from './visitor.js';
-import { whenActivated } from './when-activated.js';
 
 const NAME = 'ofsysJourney';
 /** In milliseconds: optimisers that delay scripts fake the readiness of the page. */
@@ -20,68 +20,71 @@ const install = (): void => {
   if (!settings) return;
   const running = fromWindow(NAME) as { key?: unknown } | undefined;
   if (typeof running === 'object') {
-    if (running.key !== settings._key)
-      complain(
-        'Not started a second time: this page has another tag, with another data-journey-key. Keep one of the two.',
-      );
+    if (running.key !== settings._key) complain('this page has a tag of another data-journey-key. Keep one of them.');
     return;
   }
-  Object.assign(window, {
-    [NAME]: {
-      version: VERSION,
-      key: settings._key,
-      stop: () => {
-        stopAll();
-        forgetMemory();
-        forgetLog();
-        Reflect.deleteProperty(window, NAME);
-      },
+  startLog(settings._isDebug);
+  Reflect.set(window, NAME, {
+    version: VERSION,
+    key: settings._key,
+    stop: () => {
+      stopAll();
+      forgetMemory();
+      forgetLog();
+      Reflect.deleteProperty(window, NAME);
     },
   });
-  startLog(settings._debug);
-  whenActivated((since) => start(settings, since));
+  // A prerendered page is not seen by anybody yet: https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event
+  if (fromDocument('prerendering' as keyof Document))
+    listen('prerenderingchange', () => start(settings, Date.now() - performance.now()));
+  else start(settings);
 };
 
-const start = (settings: Settings, since: number): void => {
+/** `since` is when a prerendered page was made, in milliseconds since 1970. */
+const start = (settings: Settings, since = Infinity): void => {
   const started = performance.now();
-  startMemory(settings._key, settings._rememberEmail, dropCalls);
-  startVisitor(settings._rememberEmail);
-  startCart(settings._browserCart, isReachedByBack(), since);
   startOutbox(() => {
     forgetSent();
     forgetStaged();
   });
-  startTracker(settings, send);
-  watchDataLayer({
-    isOurs,
-    onEvents: handleEvents,
-    onLook: (data) => {
-      send();
-      if (!data || isPreview()) return;
-      if (isViewOpen()) {
-        watchEmail(data);
-        watchCart(data);
-      } else if (fromDocument('readyState') !== 'loading' || performance.now() - started > READY_AFTER)
-        openPage(data, []);
-      else peekAtCart(data);
-    },
-  });
+  startMemory(settings._key, settings._isEmailKept, dropCalls);
+  startVisitor(settings._isEmailKept);
+  startCart(settings._isBrowserCart, isReachedByBack(), since);
+  guarded(startTracker)(settings, send);
 
-  const leave = (): void => {
-    look();
-    park();
-  };
-  const comeBack = (): void => {
-    refreshMemory();
-    resume();
-    hurry();
-    look();
-  };
   listen('storage', refreshMemory);
-  listen('popstate', distrustPage);
+  listen('popstate', (event) => {
+    // Without a state it is a fragment that was followed, not a step back.
+    if ((event as PopStateEvent).state) distrustPage();
+  });
   listen('pagehide', leave);
   listen('pageshow', comeBack);
   listen('visibilitychange', () => (fromDocument('hidden') ? leave : comeBack)());
+  watchDataLayer({
+    _isOurs: isOurs,
+    _onEvents: handleEvents,
+    _onLook: (data) => {
+      send();
+      show(data);
+      if (!data || isPreview()) return;
+      if (isViewOpen()) {
+        watchEmail();
+        watchCart();
+      } else if (fromDocument('readyState') !== 'loading' || performance.now() - started > READY_AFTER) openPage();
+      else lookAtCart();
+    },
+  });
+};
+
+const leave = (): void => {
+  look();
+  writeMemory();
+};
+
+const comeBack = (): void => {
+  refreshMemory();
+  resume();
+  hurry();
 };
 
 const isReachedByBack = (): boolean =>

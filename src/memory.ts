@@ -1,144 +1,122 @@
-import type { Parcel } from './calls.js';
-import { amount, emailOf, type Id, id, itemsOf, type Lines, linesOf, list, read } from './digital-data.js';
+import { attempt } from './attempt.js';
+import { type Call, call, isOrder, type Parcel } from './calls.js';
+import { amount, emailOf, type Id, id, type Lines, linesOf, list } from './digital-data.js';
 import { guarded } from './guard.js';
 
 /** What is believed of a cart. */
 export interface Cart {
   /** Unknown until the page says it. */
-  id: Id | undefined;
+  id?: Id | undefined;
   lines: Lines;
-  /** As the page stated it, with what was added and removed since; NaN where it never did. */
+  /** NaN where it is not known. */
   total: number;
-  /** It was changed since it was last submitted. */
-  pending: boolean;
-  /** It had lines, and was not ordered since. */
-  filled: boolean;
-  /** Of the last change, in milliseconds since 1970. */
+  /** Of the last change, in milliseconds since 1970; 0 where nothing is believed. */
   time: number;
+  /** It was changed since it was last submitted. */
+  pending?: boolean;
+  /** It had lines, and was not ordered since. */
+  filled?: boolean;
 }
 
 export interface Memory {
-  email: string | undefined;
-  /** The last one is the current one. */
+  email?: string | undefined;
+  /** The first one is the current one. */
   carts: Cart[];
-  /** Ids of the orders that were handled. */
-  orders: string[];
+  /** Ids of the orders that were handled, the last one first. */
+  orders: unknown[];
   /** What a page could not deliver before it was left. */
   parcels: Parcel[];
 }
 
 const DAY = 864e5;
-const CARTS = 5;
-const ORDERS = 50;
 /** Of the record, in characters. */
 const MOST = 6e4;
+const CARRIED = /^(ProductView|AddTransaction|AddItem|SubmitTransaction)$/;
 
 let name = '';
 let isEmailKept = false;
 let text: string | null = null;
-let scheduled = false;
-let onForeignChange = (): void => {};
+let isScheduled = false;
+let onForeignChange: () => void;
 
 /** One record in localStorage, kept in a variable: works, within the page, where storage does not. */
-export let memory: Memory;
+export let memory: Memory = { carts: [], orders: [], parcels: [] };
 
-export const startMemory = (key: string, rememberEmail: boolean, onForeign: () => void): void => {
+export const startMemory = (key: string, keepEmail: boolean, onForeign: () => void): void => {
   name = `ofsys-journey:${key}`;
-  isEmailKept = rememberEmail;
-  memory = parsed(null);
-  refreshMemory();
-  if (!isEmailKept && text?.includes('"email"')) saveMemory();
+  isEmailKept = keepEmail;
   onForeignChange = onForeign;
+  refreshMemory();
+  if (text && !isEmailKept) saveMemory();
 };
 
 /** Takes over what another page has stored meanwhile. */
 export const refreshMemory = (): void => {
-  try {
-    const stored = localStorage.getItem(name);
-    if (stored === text) return;
-    text = stored;
-    memory = parsed(stored);
-    onForeignChange();
-  } catch {}
+  const stored = attempt(() => localStorage.getItem(name));
+  if (stored === undefined || stored === text) return;
+  text = stored;
+  memory = attempt(parsed) ?? { carts: [], orders: [], parcels: [] };
+  onForeignChange();
 };
 
 /** Stores what has changed at the end of the task. */
 export const saveMemory = (): void => {
-  if (!scheduled) queueMicrotask(guarded(writeMemory));
-  scheduled = true;
+  if (!isScheduled) queueMicrotask(guarded(writeMemory));
+  isScheduled = true;
 };
 
+/** Where there is too much, drops what is missed least: the older half of the views, then orders, then carts. */
 export const writeMemory = (): void => {
-  if (!scheduled) return;
-  scheduled = false;
-  memory.carts = memory.carts.slice(-CARTS);
-  memory.orders = memory.orders.slice(-ORDERS);
-  let next = serialized();
-  while (next.length > MOST && isLessened()) next = serialized();
-  try {
+  if (!isScheduled) return;
+  const { carts, orders, parcels } = memory;
+  carts.splice(5);
+  orders.splice(50);
+  const next = JSON.stringify({ ...memory, time: Date.now() });
+  let views = parcels.filter((parcel) => !isOrder(parcel)).length / 2;
+  if (next.length > MOST && (views || parcels.shift() || carts.pop() || orders.pop())) {
+    memory.parcels = parcels.filter((parcel) => isOrder(parcel) || --views < 0);
+    return writeMemory();
+  }
+  isScheduled = false;
+  attempt(() => {
     localStorage.setItem(name, next);
     text = next;
-  } catch {}
+  });
 };
 
 export const forgetMemory = (): void => {
-  try {
-    localStorage.removeItem(name);
-  } catch {}
+  attempt(() => localStorage.removeItem(name));
 };
 
 export const canRemember = (): boolean => {
-  try {
-    text ??= '{}';
-    localStorage.setItem(name, text);
-    return true;
-  } catch {
-    return false;
-  }
+  saveMemory();
+  writeMemory();
+  return text !== null;
 };
 
-/** Drops what is missed least: the older half of the product views, then other carts, then the oldest order. */
-const isLessened = (): boolean => {
-  const { carts, parcels } = memory;
-  const views = parcels.filter((parcel) => !parcel.transaction);
-  const dropped = new Set(views.slice(0, Math.ceil(views.length / 2)));
-  if (views.length) memory.parcels = parcels.filter((parcel) => !dropped.has(parcel));
-  else if (carts.length > 1) carts.shift();
-  else if (carts[0]?.lines.size) carts[0].lines.clear();
-  else return !!parcels.shift();
-  return true;
+/** Throws, or leaves out, whatever is not as this file writes it. */
+const parsed = (): Memory | undefined => {
+  const { time, email, carts, orders, parcels }: Memory & { time: number } = JSON.parse(text as string);
+  return isYoung(time, 90)
+    ? {
+        email: isEmailKept ? emailOf(email) : undefined,
+        carts: carts.map((cart) => ({
+          id: id(cart.id),
+          lines: linesOf(cart.lines, true, true) ?? {},
+          total: amount(cart.total),
+          time: amount(cart.time),
+          pending: !!cart.pending,
+          filled: !!cart.filled,
+        })),
+        orders: list(orders),
+        parcels: parcels
+          .filter((parcel) => isYoung(parcel.time, 1) && parcel.calls.every(isCarried))
+          .map((parcel) => ({ time: parcel.time, calls: parcel.calls.map((each) => call(...each)) })),
+      }
+    : undefined;
 };
 
-const serialized = (): string =>
-  JSON.stringify({
-    time: Date.now(),
-    email: memory.email,
-    carts: memory.carts.map(({ lines, ...cart }) => ({ ...cart, lineItems: itemsOf(lines) })),
-    orders: memory.orders,
-    parcels: memory.parcels,
-  });
+const isCarried = ([method, first]: Call): boolean =>
+  CARRIED.test(method) && (id(first) !== undefined) === (method === 'ProductView');
 
-/** Whatever is not as this file writes it is as if it were not there. */
-const parsed = (stored: string | null): Memory => {
-  let record: unknown;
-  try {
-    record = JSON.parse(stored ?? '');
-  } catch {}
-  if (!isYoung(record, 90)) record = undefined;
-  return {
-    email: isEmailKept ? emailOf(read(record, 'email')) : undefined,
-    carts: list(read(record, 'carts')).map((cart) => ({
-      id: id(read(cart, 'id')),
-      lines: linesOf(read(cart, 'lineItems'), true) ?? new Map(),
-      total: amount(read(cart, 'total')),
-      pending: read(cart, 'pending') === true,
-      filled: read(cart, 'filled') === true,
-      time: amount(read(cart, 'time'), 0),
-    })),
-    orders: list(read(record, 'orders')).filter((order) => typeof order === 'string'),
-    parcels: list(read(record, 'parcels')).filter((parcel): parcel is Parcel => isYoung(parcel, 1)),
-  };
-};
-
-const isYoung = (dated: unknown, days: number): boolean =>
-  Math.abs(Date.now() - amount(read(dated, 'time'))) < days * DAY;
+const isYoung = (time: number, days: number): boolean => Math.abs(Date.now() - time) < days * DAY;

@@ -1,31 +1,44 @@
+import { call } from './calls.js';
 import { cartToOrder, dropCart } from './cart.js';
-import { emailOf, id, itemsOf, linesOf, merged, read } from './digital-data.js';
+import { amount, emailOf, type Id, id, keyOf, linesOf } from './digital-data.js';
 import { log } from './log.js';
 import { memory, saveMemory } from './memory.js';
 import { postParcel } from './outbox.js';
-import { identify, pageEmail } from './visitor.js';
+import { view } from './page.js';
+import { identify } from './visitor.js';
 
 /** An order goes once for each id, and not when the visitor looks at an old one. */
-export const placeOrder = (carried: unknown, data: unknown): void => {
-  const shown = read(data, 'transaction');
-  const carriedId = id(read(carried, 'orderId'));
-  const isShown = carriedId === undefined || String(carriedId) === String(id(read(shown, 'orderId')));
-  const transaction = merged(isShown && shown, carried);
-  const orderId = id(transaction.orderId);
-  if (orderId === undefined) return log('transaction.orderId: missing');
-  if (String(transaction.isReturning) === 'true') return log('transaction.isReturning: an old order');
-  if (memory.orders.includes(String(orderId))) return log('transaction.orderId: was sent before', orderId);
-  if (!pageEmail(data)) identify(emailOf(read(transaction.contactInfo, 'email')));
-
-  const cartId = id(transaction.cartId) ?? cartToOrder();
-  const { affiliation, total, tax, shippingCost } = transaction;
-  const lines = linesOf(transaction.lineItems, true, (item) =>
-    log('transaction.lineItems: a line without product id is left out', item),
-  );
-  memory.orders.push(String(orderId));
+export const placeOrder = (): void => {
+  const field = (...path: string[]): unknown => view('transaction', ...path);
+  const idTransaction = id(field('orderId'));
+  const key = keyOf(idTransaction);
+  if (idTransaction === undefined) return log('has no transaction.orderId');
+  if ([true, 'true'].includes(field('isReturning') as never)) return log('is an old order: transaction.isReturning');
+  if (memory.orders.includes(key)) return log('was sent before', idTransaction);
+  if (!emailOf(view('user', 'email'))) identify(emailOf(field('contactInfo', 'email')));
+  const idCart = id(field('cartId')) ?? cartToOrder();
+  memory.orders.unshift(key);
   saveMemory();
-  postParcel({
-    transaction: { orderId, cartId, affiliation, total, tax, shippingCost, lineItems: lines && itemsOf(lines) },
-  });
-  dropCart(cartId);
+  const order: Record<string, Id | undefined> = { idTransaction, idCart };
+  postParcel([
+    call('AddTransaction', {
+      ...order,
+      affiliation: field('affiliation'),
+      revenue: amount(field('total')),
+      tax: amount(field('tax')),
+      shipping: amount(field('shippingCost')),
+    }),
+    ...Object.values(linesOf(field('lineItems'), true) ?? {}).map((line) =>
+      call('AddItem', {
+        ...order,
+        idProduct: line.id,
+        productName: line.name,
+        Price_unit: line.unitPrice,
+        Price_total: line.subtotal,
+        quantity: line.quantity,
+      }),
+    ),
+    ['SubmitTransaction'],
+  ]);
+  dropCart(idCart);
 };

@@ -1,92 +1,82 @@
-import { type Call, type Parcel, parcelCalls } from './calls.js';
+import { type Call, isOrder, type Parcel } from './calls.js';
 import { log } from './log.js';
-import { memory, refreshMemory, saveMemory, writeMemory } from './memory.js';
+import { type Cart, memory, refreshMemory, saveMemory, writeMemory } from './memory.js';
 import { callTracker, isReady } from './tracker.js';
 
-interface Entry {
-  _calls: Call[];
-  /** Runs once the tracker has the calls. */
-  _done?: (() => void) | undefined;
-  _parcel?: Parcel;
-  _parked?: boolean;
-}
-
 /** Of what waits in this page. Beyond it go the calls that can be made anew, then the oldest product views. */
-const MOST = 2000;
+const MOST = 1000;
 
-let queue: Entry[] = [];
-let sending = false;
+/** A time is that of a parcel, which is in memory as well until it is sent; a cart is submitted by the calls. */
+let queue: (Parcel & { _cart?: Cart | undefined })[] = [];
+let time = 0;
+let isSending = false;
 let isTaken = false;
-let onDropped = (): void => {};
+let onDropped: () => void;
 
 export const startOutbox = (whenDropped: () => void): void => {
   onDropped = whenDropped;
 };
 
-/** Calls that a later page makes anew from what it knows. */
-export const post = (calls: Call[], done?: () => void): void => put({ _calls: calls, _done: done });
-
-/** A product view or an order, which no later page knows of. */
-export const postParcel = (content: Omit<Parcel, 'time' | 'token'>): void =>
-  put(entryOf({ time: Date.now(), token: Math.random(), ...content }));
-
-const entryOf = (parcel: Parcel): Entry => ({ _calls: parcelCalls(parcel), _parcel: parcel });
-
-const put = (entry: Entry): void => {
-  for (const [method, ...args] of entry._calls) log(method, ...args);
-  queue.push(entry);
-  if (queue.length > MOST && !sending) dropCalls();
-  if (queue.length > MOST && !sending) {
-    let excess = MOST / 2;
-    queue = queue.filter(({ _parcel }) => _parcel?.transaction || excess-- <= 0);
-  }
+/** A product view or an order: whichever page has the tracker first sends it. */
+export const postParcel = (calls: Call[]): void => {
   send();
+  time = Math.max(Date.now(), time + 0.001);
+  if (!isReady()) {
+    memory.parcels.push({ calls, time });
+    saveMemory();
+  }
+  post(calls, undefined, time);
 };
+
+/** Calls that a later page makes anew from what it knows. */
+export const post = (calls: Call[], _cart?: Cart, time = 0): void => {
+  for (const call of calls) log(...call);
+  queue.push({ calls, time, _cart });
+  send();
+  if (!isSending && queue.length > MOST) {
+    dropCalls();
+    let excess = queue.length - MOST / 2;
+    queue = queue.filter((entry) => isOrder(entry) || excess-- <= 0);
+  }
+};
+
+/** Whether a SubmitCart of the cart waits. */
+export const isPosted = (cart: Cart): boolean => queue.some(({ _cart }) => _cart === cart);
 
 /** Forgets the calls that wait; whoever made them makes them anew. */
 export const dropCalls = (): void => {
-  const parcels = queue.filter(({ _parcel }) => _parcel);
-  if (parcels.length === queue.length) return;
-  queue = parcels;
+  queue = queue.filter((entry) => entry.time);
   onDropped();
 };
 
 /** In order, as soon as the tracker is there. */
 export const send = (): void => {
-  if (sending || !isReady()) return;
-  sending = true;
+  if (isSending || !isReady()) return;
+  isSending = true;
   if (!isTaken) take();
-  for (const { _calls, _done } of queue) {
-    _calls.forEach(callTracker);
-    _done?.();
+  for (const { calls, _cart } of queue) {
+    calls.forEach(callTracker);
+    if (_cart) {
+      _cart.pending = false;
+      saveMemory();
+    }
   }
   queue = [];
-  sending = false;
+  isSending = false;
 };
 
 /** What earlier pages have left goes first; what another page has sent of ours does not go again. */
 const take = (): void => {
   isTaken = true;
   refreshMemory();
-  const waiting = new Map(memory.parcels.map((parcel) => [parcel.token, parcel]));
-  if (waiting.size) {
-    memory.parcels = [];
-    saveMemory();
-    writeMemory();
-  }
-  const ours = queue.filter(({ _parcel, _parked }) => !_parked || waiting.has((_parcel as Parcel).token));
-  for (const { _parcel } of queue) if (_parcel) waiting.delete(_parcel.token);
-  queue = [...[...waiting.values()].map(entryOf), ...ours];
-};
-
-/** Leaves what waits to the next page. */
-export const park = (): void => {
-  for (const entry of queue)
-    if (entry._parcel && !entry._parked) {
-      entry._parked = true;
-      memory.parcels.push(entry._parcel);
-      saveMemory();
-    }
+  const { parcels } = memory;
+  const isIn = (all: Parcel[], parcel: Parcel): boolean => all.some((other) => other.time === parcel.time);
+  queue = [
+    ...parcels.filter((parcel) => !isIn(queue, parcel)),
+    ...queue.filter((entry) => !entry.time || isIn(parcels, entry)),
+  ];
+  if (parcels[0]) saveMemory();
+  memory.parcels = [];
   writeMemory();
 };
 

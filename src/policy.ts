@@ -1,4 +1,4 @@
-import { addCartItemCall, type Call, removeCartItemCall } from './calls.js';
+import { type Call, call } from './calls.js';
 import type { Id, Line } from './digital-data.js';
 
 /*
@@ -12,17 +12,23 @@ export const toldQuantity = (line: Line, _toldBefore: Line | undefined): number 
 /** A line that became smaller: AddCartItem with what is left; RemoveCartItem where nothing is. */
 export const lineCall = (idCart: Id, idProduct: Id, line: Line | undefined, toldBefore: Line | undefined): Call =>
   line
-    ? addCartItemCall(idCart, { ...line, quantity: toldQuantity(line, toldBefore) })
-    : removeCartItemCall(idCart, idProduct);
+    ? call('AddCartItem', {
+        idCart,
+        idProduct,
+        productName: line.name,
+        priceunit: line.unitPrice,
+        quantity: toldQuantity(line, toldBefore),
+      })
+    : call('RemoveCartItem', { idCart, idProduct });
 
-/** The tracker counts a visit by itself when it loads: a page view without an email makes no call of its own. */
-export const unknownVisitorCalls = (): Call[] => [];
+/** Whether the tracker counts a visit by itself when it loads; else Track() would be called without an email, too. */
+export const isVisitCounted = true;
 
 /** SubmitCart sends the staged cart whole: the lines that did not change need not be told again. */
 export const isSubmittedWhole = true;
 
-/** A later Set('f_EMail') ties the earlier carts of the visit: no call is needed to tie them. */
-export const tieCalls = (): Call[] => [];
+/** Whether a later Set('f_EMail') ties the earlier carts of the visit; else they would be submitted again. */
+export const isCartTied = true;
 
-/** A cart id that changes without an order: the old cart is left as it is. */
-export const leftCartCalls = (_idCart: Id): Call[] => [];
+/** Whether a cart whose id changes without an order is left as it is; else its lines would be removed. */
+export const isOldCartLeft = true;

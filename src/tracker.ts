@@ -1,3 +1,4 @@
+import { attempt } from './attempt.js';
 import type { Call } from './calls.js';
 import { read } from './digital-data.js';
 import { fromDocument, fromWindow, scripts } from './dom.js';
@@ -6,110 +7,89 @@ import { complain, log } from './log.js';
 import type { Settings } from './tag.js';
 
 const FILE = '/DI.Journey-min.js';
-/** In milliseconds, after a request that failed. */
-const RETRIES = [1000, 4000, 16000];
-/** For how long another script of the same address may take. */
+/** In milliseconds: the first wait after a request that failed, each further one being four times as long. */
+const RETRY = 1000;
+const RETRIES = 3;
+/** For how long another script of the same address may take, in milliseconds. */
 const PATIENCE = 16000;
 
 let path = '';
-let address = '';
+let host = '';
 let nonce = '';
 let url: string | undefined;
 let element: HTMLScriptElement | undefined;
 let failures = 0;
 let isPatient = true;
-let isForeign = false;
-let isChecked = false;
-let onReady = (): void => {};
+/** Whether the page loads the tracker of another key; undefined until that is known. */
+let isForeign: boolean | undefined;
+let onReady: () => void;
 
 export const startTracker = (settings: Settings, whenReady: () => void): void => {
   path = `/js/Journey/1/${encodeURIComponent(settings._key)}${FILE}`;
-  address = settings._host + path;
+  host = settings._host;
   nonce = settings._nonce;
   onReady = whenReady;
   listen('online', load);
   load();
 };
 
-const journey = (): unknown => read(fromWindow('DI'), 'Journey');
+const journey = (...path: string[]): unknown => read(fromWindow('DI'), 'Journey', ...path);
 
-export const isReady = (): boolean => {
-  if (!read(journey(), 'ECommerce')) return false;
-  if (!isChecked) checkKey();
-  return !isForeign;
-};
+export const isReady = (): boolean => !!journey('ECommerce') && !!checkKey();
 
 /** Each call by itself: one that throws does not stop the next. */
 export const callTracker = ([method, ...args]: Call): void => {
-  if (isStopped()) return;
   try {
-    const owner = (method === 'Set' || method === 'Track' ? journey() : read(journey(), 'ECommerce')) as Record<
-      string,
-      (...args: unknown[]) => void
-    >;
-    owner[method]?.(...args);
+    const owner = /^(Set|Track)$/.test(method) ? journey() : journey('ECommerce');
+    if (!isStopped()) (owner as Record<string, (...args: unknown[]) => void>)[method]?.(...args);
   } catch (error) {
-    log(`${method}: the tracker threw`, error);
+    log(method, error);
   }
 };
 
 const trackers = (): HTMLScriptElement[] =>
   scripts().filter((script) => script !== element && script.src.includes(FILE));
 
-const checkKey = (): void => {
-  isChecked = true;
-  if (!trackers().some((script) => !script.src.includes(path))) return;
-  isForeign = true;
-  complain('Not sending: this page loads the Journey tracker of another key. Keep one of the two.');
+const checkKey = (): boolean => {
+  if (isForeign === undefined) {
+    isForeign = trackers().some(({ src }) => !src.includes(path));
+    if (isForeign) complain('not sending: this page loads the tracker of another key. Keep one of them.');
+  }
+  return !isForeign;
 };
 
 const load = (): void => {
-  if (element || isForeign || journey()) return;
-  if (trackers().length) {
-    checkKey();
-    if (isPatient && !isForeign) {
+  if (element || journey()) return;
+  if (trackers()[0]) {
+    if (!checkKey()) return;
+    if (isPatient) {
       isPatient = false;
       later(load, PATIENCE);
       return;
     }
-    if (isForeign) return;
   }
   const script = Document.prototype.createElement.call(document, 'script') as HTMLScriptElement;
   script.async = true;
   script.setAttribute('fetchpriority', 'low');
   script.nonce = nonce;
-  url ??= trusted(address);
-  script.onload = guarded(() => settle(script, isReady()));
-  script.onerror = guarded(() => {
+  script.onload = script.onerror = guarded(() => {
+    if (isReady()) return onReady();
+    log('no tracker', host + path);
     script.remove();
-    settle(script, false);
+    element = undefined;
+    if (failures < RETRIES) later(load, RETRY * 4 ** failures++);
   });
-  try {
-    script.src = url;
-    element = script;
-    fromDocument('documentElement').appendChild(script);
-  } catch (error) {
-    log('The tracker may not be loaded here', error);
-  }
+  // https://www.w3.org/TR/trusted-types/ Throws where the page asks for them and does not list our policy.
+  script.src = url ??=
+    attempt(() =>
+      (window as unknown as { trustedTypes: TrustedTypes }).trustedTypes
+        .createPolicy('ofsys-journey', { createScriptURL: () => host + path })
+        .createScriptURL(''),
+    ) ?? host + path;
+  element = script;
+  fromDocument('documentElement').append(script);
 };
 
-const settle = (script: HTMLScriptElement, isDone: boolean): void => {
-  if (script !== element) return;
-  if (isDone) return onReady();
-  element = undefined;
-  const delay = RETRIES[failures++];
-  log('The tracker did not come', address);
-  if (delay) later(load, delay);
-};
-
-/** https://www.w3.org/TR/trusted-types/ */
-const trusted = (value: string): string => {
-  try {
-    const { trustedTypes } = window as unknown as {
-      trustedTypes: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } };
-    };
-    return trustedTypes.createPolicy('ofsys-journey', { createScriptURL: () => value }).createScriptURL(value);
-  } catch {
-    return value;
-  }
-};
+interface TrustedTypes {
+  createPolicy(name: string, rules: object): { createScriptURL(url: string): string };
+}

@@ -1,66 +1,56 @@
-import { emailCalls } from './calls.js';
-import { emailOf, read } from './digital-data.js';
+import { emailOf } from './digital-data.js';
 import { memory, saveMemory } from './memory.js';
 import { post } from './outbox.js';
-import { tieCalls, unknownVisitorCalls } from './policy.js';
+import { view } from './page.js';
+import { isCartTied, isVisitCounted } from './policy.js';
 
 let isEmailKept = false;
 /** The email that was sent last in this view. */
 let sent: string | undefined;
 /** The email that the page gave last. */
 let shown: string | undefined;
-let isOpen = false;
 let isOpenedByItself = false;
-let address = '';
+let address: string | undefined;
 
-export const startVisitor = (rememberEmail: boolean): void => {
-  isEmailKept = rememberEmail;
+export const startVisitor = (keepEmail: boolean): void => {
+  isEmailKept = keepEmail;
 };
 
-export const isViewOpen = (): boolean => isOpen;
-
-export const pageEmail = (data: unknown): string | undefined => emailOf(read(read(data, 'user'), 'email'));
+export const isViewOpen = (): boolean => !!address;
 
 export const identify = (email: string | undefined): void => {
   if (!email || email === sent) return;
   sent = email;
-  if (isEmailKept && memory.email !== email) {
+  if (isEmailKept) {
     memory.email = email;
     saveMemory();
   }
-  post([...emailCalls(email), ...tieCalls()]);
+  post([['Set', 'f_EMail', email], ['Track']]);
+  if (!isCartTied) post([['SubmitCart']]);
 };
 
 /** Opens the view of this document or, with a Viewed Page, the next one. */
-export const openView = (data: unknown, isByItself: boolean): void => {
-  passView(data);
+export const openView = (isByItself: boolean): void => {
+  passView();
   isOpenedByItself = isByItself;
   sent = undefined;
-  const email = shown ?? memory.email;
-  if (email) identify(email);
-  else post(unknownVisitorCalls());
+  identify(shown ?? memory.email);
+  if (!sent && !isVisitCounted) post([['Track']]);
 };
 
-/** An excluded Viewed Page is the page view all the same, but nothing is sent for it. */
-export const passView = (data: unknown): void => {
-  isOpen = true;
+/** A view that is one, but identifies nobody. */
+export const passView = (): void => {
   isOpenedByItself = false;
   address = currentAddress();
-  shown = pageEmail(data);
-};
-
-/** The Viewed Page of a view that opened by itself. */
-export const refreshView = (data: unknown): void => {
-  passView(data);
-  identify(shown);
+  shown = emailOf(view('user', 'email'));
 };
 
 /** The first Viewed Page after a view that opened by itself, at the same address, means that view. */
-export const isSameView = (): boolean => isOpen && isOpenedByItself && address === currentAddress();
+export const isSameView = (): boolean => isOpenedByItself && address === currentAddress();
 
-/** Identifies a visitor whose email has become known since the page view. */
-export const watchEmail = (data: unknown): void => {
-  const email = pageEmail(data);
+/** Identifies a visitor whose email has become known. */
+export const watchEmail = (): void => {
+  const email = emailOf(view('user', 'email'));
   if (email !== shown) identify(email);
   shown = email;
 };
@@ -71,4 +61,4 @@ export const forgetSent = (): void => {
 };
 
 /** A hash that is a route counts: `#/cart`, `#!/cart`. */
-const currentAddress = (): string => location.pathname + (/^#[/!].*/.exec(location.hash)?.[0] ?? '');
+const currentAddress = (): string => location.pathname + (/^#[/!].*/.exec(location.hash) ?? '');

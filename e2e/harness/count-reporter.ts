@@ -1,4 +1,4 @@
-import type { FullResult, Reporter, TestCase } from 'playwright/test/reporter';
+import type { FullResult, Reporter, TestCase } from 'playwright/types/testReporter';
 
 /** Closes the run with the one line that a machine reads. */
 export default class CountReporter implements Reporter {

@@ -43,11 +43,37 @@ export const tag = (attributes: Record<string, string> = {}): string => {
 /** A value as it may stand in a script of a page. */
 export const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-const documentOf = ({ data, tag: own = {}, head = '', body = '' }: PageOptions): string => {
+export const documentOf = ({ data, tag: own = {}, head = '', body = '' }: PageOptions): string => {
   const declared = typeof data === 'string' ? data : `window.digitalData = ${inScript(data ?? { events: [] })};`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>${head}${
     data === null ? '' : `<script>${declared}</script>`
   }${own === false ? '' : typeof own === 'string' ? own : tag(own)}</head><body><h1>Shop</h1>${body}</body></html>`;
+};
+
+/** What a page tells once it is being left would not reach the test any more: the next page passes it on. */
+const tellLate = (): void => {
+  const LEFT = 'told-while-leaving';
+  let isLeaving = false;
+  const attempt = <Result>(work: () => Result): Result | undefined => {
+    try {
+      return work();
+    } catch {
+      return undefined;
+    }
+  };
+  const left = (): string[] => JSON.parse(attempt(() => localStorage.getItem(LEFT)) || '[]');
+  for (const call of left()) window.journeyTold(call);
+  attempt(() => localStorage.removeItem(LEFT));
+  addEventListener('beforeunload', () => {
+    isLeaving = true;
+  });
+  addEventListener('pageshow', () => {
+    isLeaving = false;
+  });
+  window.journeyStandIn = (call) => {
+    const kept = isLeaving && attempt(() => (localStorage.setItem(LEFT, JSON.stringify([...left(), call])), true));
+    if (!kept) window.journeyTold(call);
+  };
 };
 
 /** A shop whose pages a test writes, and what Journey is told by them. */
@@ -69,9 +95,10 @@ export class Shop {
   ) {}
 
   async open(): Promise<void> {
-    await this.context.exposeBinding('journeyStandIn', (_source, call: string) => {
+    await this.context.exposeBinding('journeyTold', (_source, call: string) => {
       this.told.push(JSON.parse(call));
     });
+    await this.context.addInitScript(tellLate);
     await this.context.route('**/*', (route) => this.answer(route));
     this.listen(this.page);
     this.context.on('page', (page) => this.listen(page));
@@ -179,6 +206,8 @@ export const test = base.extend<{ shop: Shop }>({
 
 declare global {
   interface Window {
+    journeyTold: (call: string) => void;
+    journeyStandIn: (call: string) => void;
     // The page's own objects, of any shape that a test gives them.
     // biome-ignore lint/suspicious/noExplicitAny: a test plays all kinds of pages
     digitalData: any;

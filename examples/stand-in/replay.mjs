@@ -50,7 +50,8 @@ export const replay = (calls) => {
         state.order = undefined;
       },
     };
-    if (JSON.stringify(args).match(/"!(undefined|NaN|-?Infinity)"/)) mistake(`unknown value in ${JSON.stringify(args)}`);
+    if (JSON.stringify(args).match(/"!(undefined|NaN|-?Infinity)"/))
+      mistake(`unknown value in ${JSON.stringify(args)}`);
     if (steps[method]) steps[method]();
     else mistake('no such method');
   }

@@ -1,0 +1,139 @@
+import type { Page } from 'playwright/test';
+import { expect, RECORD, type Shop, standIn, test } from './harness/shop.js';
+
+const ROOM = 64 * 1024;
+/** In bytes: what a garbage collector may leave one time and not another. */
+const NOISE = 200 * 1024;
+
+const stored = (shop: Shop): Promise<number> =>
+  shop.run(() => {
+    const all = Object.entries({ ...localStorage, ...sessionStorage }).flat();
+    return new TextEncoder().encode(all.join('')).length;
+  });
+
+/** Bytes that the page holds once the garbage is gone. */
+const held = async (page: Page): Promise<number> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number };
+  await session.detach();
+  return usedSize;
+};
+
+/** Runs in the page: a visitor who looks at products and fills a cart, and so many events of the shop's own. */
+const shopping = `window.shopping = (page, count) => {
+  for (let index = 0; index < count; index++) {
+    const product = { id: 'p' + page + '-' + (index % 40), name: 'Chandail côtelé à manches longues ' + index, unitPrice: 20 };
+    digitalData.events.push(
+      index % 5 === 0 ? { name: 'Viewed Product Detail', product }
+      : index % 5 === 1 ? { name: 'Added Product', product, quantity: 2 }
+      : index % 5 === 2 ? { name: 'Removed Product', product: digitalData.product, quantity: 1 }
+      : index % 5 === 3 ? { name: 'Logged In', user: { email: 'anna' + index + '@example.com' } }
+      : { name: 'Clicked Banner', index });
+  }
+}`;
+
+/** Pushes the order of a page: 12 lines. */
+const buying = (page: number): string => `digitalData.events.push({
+  name: 'Completed Transaction',
+  transaction: {
+    orderId: 'order-${page}', cartId: 'cart-${page}', total: 240,
+    lineItems: Array.from({ length: 12 }, (_, index) => ({
+      product: { id: 'p' + index, name: 'Chandail côtelé à manches longues ' + index, unitPrice: 20 }, quantity: 1,
+    })),
+  },
+})`;
+
+const expectOrders = (shop: Shop, pages: number[]): void => {
+  const { orders, mistakes } = shop.journey();
+  expect(orders.map((order) => order.idTransaction)).toEqual(pages.map((page) => `order-${page}`));
+  expect(orders.map((order) => order.items.length)).toEqual(pages.map(() => 12));
+  expect(mistakes).toEqual([]);
+};
+
+test('a tracker blocked over 50 pages of 500 events costs no more than 64 KiB of storage and few requests, and no order', async ({
+  shop,
+}) => {
+  test.setTimeout(120_000);
+  shop.tracker = null;
+  const bought: number[] = [];
+  const sizes: number[] = [];
+  for (let page = 0; page < 50; page++) {
+    await shop.visit('/', {
+      data: { user: { email: 'anna@example.com' }, cart: { id: `cart-${page}` }, events: [] },
+      head: `<script>${shopping}</script>`,
+    });
+    await shop.page.waitForFunction(() => !!window.ofsysJourney);
+    await shop.run(`shopping(${page}, 500)`);
+    if (page % 5 === 2) {
+      await shop.run(buying(page));
+      bought.push(page);
+    }
+    sizes.push(await stored(shop));
+  }
+  expect(Math.max(...sizes)).toBeLessThan(ROOM);
+  expect(shop.requests.length, 'at most the request and its three repetitions a page').toBeLessThanOrEqual(50 * 4);
+  expect(shop.calls()).toEqual([]);
+
+  shop.tracker = standIn;
+  await shop.visit('/', { data: { events: [] } });
+  await shop.settle();
+  expectOrders(shop, bought);
+  expect(await stored(shop)).toBeLessThan(ROOM);
+  shop.forget();
+  await shop.visit('/', { data: { events: [] } });
+  await shop.settle();
+  expect(shop.journey().orders, 'delivered once').toEqual([]);
+  expect(shop.console.filter(({ text }) => !text.includes('net::ERR_FAILED'))).toEqual([]);
+});
+
+test('a page of 20,000 events whose tracker is blocked holds no more memory than one of 5,000, and keeps its orders', async ({
+  shop,
+}) => {
+  test.setTimeout(120_000);
+  shop.tracker = null;
+  await shop.visit('/', { data: { cart: { id: 'cart' }, events: [] }, head: `<script>${shopping}</script>` });
+  await shop.page.waitForFunction(() => !!window.ofsysJourney);
+  /** The shop's own array is emptied, so that what grows is ours. */
+  const more = async (count: number): Promise<void> => {
+    await shop.run(`shopping(0, ${count}); digitalData.events.length = 0`);
+    await shop.pass(2000);
+  };
+  await shop.run(buying(1));
+  await more(5000);
+  const before = await held(shop.page);
+  await more(7500);
+  await shop.run(buying(2));
+  await more(7500);
+  const after = await held(shop.page);
+  expect(after - before).toBeLessThan(NOISE);
+  expect(await stored(shop)).toBeLessThan(ROOM);
+
+  await shop.page.clock.fastForward('01:00:00');
+  await shop.pass(2000);
+  expect(shop.requests.length).toBeLessThanOrEqual(4);
+  expect(shop.calls()).toEqual([]);
+  shop.tracker = standIn;
+  await shop.visit('/', { data: { events: [] } });
+  expect(await stored(shop)).toBeLessThan(ROOM);
+  await shop.settle();
+  expectOrders(shop, [1, 2]);
+});
+
+test('a page of 20,000 events keeps its orders in their place, where the tracker works in the end', async ({
+  shop,
+}) => {
+  test.setTimeout(120_000);
+  shop.tracker = null;
+  await shop.visit('/', { data: { cart: { id: 'cart' }, events: [] }, head: `<script>${shopping}</script>` });
+  await shop.page.waitForFunction(() => !!window.ofsysJourney);
+  await shop.run(`shopping(0, 10_000); ${buying(1)}; shopping(1, 10_000); ${buying(2)}`);
+  await shop.push({ name: 'Viewed Product Detail', product: { id: 'last' } });
+  shop.tracker = standIn;
+  await shop.pass(1100);
+  await shop.settle();
+  expectOrders(shop, [1, 2]);
+  expect(shop.journey().views.at(-1)).toBe('last');
+  expect(shop.methods().lastIndexOf('SubmitTransaction')).toBeLessThan(shop.methods().lastIndexOf('ProductView'));
+  expect(await shop.run(`localStorage.getItem('${RECORD}').length`)).toBeLessThan(ROOM);
+});

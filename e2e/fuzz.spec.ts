@@ -1,0 +1,106 @@
+import { fastCheck } from './harness/fast-check.js';
+import { events } from './harness/odd-events.js';
+import { odd } from './harness/odd-values.js';
+import { expect, KEY, type Shop, snippet, test } from './harness/shop.js';
+import { strict } from './harness/strict-tracker.js';
+
+const visit = async (shop: Shop, tag: Record<string, string> | false): Promise<void> => {
+  shop.tracker = strict;
+  await shop.visit('/', {
+    head: `<script>${odd}</script><script>${fastCheck}</script><script>${events}</script>${tag ? '' : `<script>${strict}</script>`}`,
+    tag,
+  });
+  if (tag) await shop.settle();
+};
+
+/** Runs in the page: odd events in an odd digitalData, then a good one. */
+const pushes = (runs: number): number => {
+  const { fc, odd, journey } = window;
+  const array = window.digitalData.events as unknown[];
+  let count = 0;
+  fc.assert(
+    fc.property(odd.data, fc.array(odd.event, { maxLength: 4 }), (makeData, makeEvents) => {
+      count++;
+      const data = makeData();
+      const events = makeEvents.map((make) => make());
+      array.length = 0;
+      try {
+        Reflect.set(Object(data), 'events', array);
+      } catch {}
+      window.digitalData = data;
+      for (const event of events) array.push(event);
+      if (array.length !== events.length) throw new Error('not all is in the array');
+      array.push({ name: 'Viewed Product Detail', product: { id: `good ${count}` } });
+      const last = journey.calls.at(-1);
+      if (last?.[1] !== `good ${count}`) throw new Error('the good event was not told');
+      if (journey.mistakes.length) throw new Error(journey.mistakes.splice(0).join());
+      journey.calls.length = 0;
+    }),
+    { numRuns: runs },
+  );
+  window.digitalData = { events: array };
+  return count;
+};
+
+/** Runs in the page: the snippet starts on an odd page, anew each time. */
+const starts = (runs: number, key: string, source: string): number => {
+  const { fc, odd, journey } = window;
+  let count = 0;
+  fc.assert(
+    fc.property(odd.data, fc.array(odd.event, { maxLength: 4 }), odd.data, (makeData, makeEvents, makeOther) => {
+      count++;
+      const data = makeData();
+      const events = count % 8 ? makeEvents.map((make) => make()) : makeOther();
+      try {
+        Reflect.set(Object(data), 'events', events);
+      } catch {}
+      window.digitalData = data;
+      const script = document.createElement('script');
+      script.dataset.journeyKey = key;
+      script.textContent = source;
+      document.head.append(script);
+      script.remove();
+      window.digitalData = { events: [{ name: 'Viewed Product Detail', product: { id: `good ${count}` } }] };
+      // A restored page is looked through at once.
+      dispatchEvent(new Event('pageshow'));
+      window.ofsysJourney.stop();
+      if (!journey.calls.some(([, id]) => id === `good ${count}`)) throw new Error('the good event was not told');
+      if (journey.mistakes.length) throw new Error(journey.mistakes.splice(0).join());
+      journey.calls.length = 0;
+    }),
+    { numRuns: runs },
+  );
+  return count;
+};
+
+const expectUnharmed = async (shop: Shop): Promise<void> => {
+  await shop.pass(2000);
+  expect(await shop.run(() => [...Object.keys(Object.prototype), 'polluted' in {}])).toEqual([false]);
+  expect(shop.console.filter(({ type }) => !/log|group/i.test(type))).toEqual([]);
+};
+
+test('20,000 random pushes: nothing reaches the page, nothing unknown the tracker, each good event is told', async ({
+  shop,
+}) => {
+  test.setTimeout(60_000);
+  await visit(shop, {});
+  for (let batch = 0; batch < 40; batch++) {
+    expect(await shop.run(`(${pushes})(500)`)).toBe(500);
+    // What looks around on its own has its turn, and memory is written.
+    await shop.pass(1000);
+  }
+  await expectUnharmed(shop);
+});
+
+test('1,500 random pages at the start: the same', async ({ shop }) => {
+  await visit(shop, false);
+  expect(await shop.run(`(${starts})(1500, '${KEY}', ${JSON.stringify(snippet)})`)).toBe(1500);
+  await expectUnharmed(shop);
+});
+
+test('500 random pushes with debug messages on: the same', async ({ shop }) => {
+  await visit(shop, { 'data-journey-debug': '' });
+  expect(await shop.run(`(${pushes})(500)`)).toBe(500);
+  await expectUnharmed(shop);
+  expect(shop.console.length).toBeGreaterThan(500);
+});

@@ -1,0 +1,62 @@
+// What the shop sells. Prices are in euros.
+window.demoCatalogue = [
+  {
+    id: 'p-101',
+    name: 'Stoneware mug',
+    picture: 'mug',
+    unitPrice: 12.5,
+    text: 'Thrown by hand, glazed in oat. Holds 300 ml and keeps it warm while the toast burns.',
+  },
+  {
+    id: 'p-102',
+    name: 'Wool throw',
+    picture: 'throw',
+    unitPrice: 89,
+    unitSalePrice: 69.95,
+    text: 'Woven from undyed wool, 130 × 180 cm, with a fringe that the cat will find.',
+  },
+  {
+    id: 'p-103',
+    name: 'Linen shirt',
+    picture: 'shirt',
+    unitPrice: 39.9,
+    sizes: ['M', 'L'],
+    text: 'Washed linen with wooden buttons. Needs no iron; it was never meant to be smooth.',
+  },
+  {
+    id: 'p-104',
+    name: 'Beeswax candle',
+    picture: 'candle',
+    unitPrice: 8.75,
+    text: 'Pure beeswax, a cotton wick, twenty hours of light and a faint smell of summer.',
+  },
+  {
+    id: 'p-105',
+    name: 'Oak board',
+    picture: 'board',
+    unitPrice: 34.2,
+    text: 'One piece of oiled oak, 40 × 24 cm. For bread by day and cheese by night.',
+  },
+  {
+    id: 'p-106',
+    name: 'Desk lamp',
+    picture: 'lamp',
+    unitPrice: 74.5,
+    unitSalePrice: 59.9,
+    text: 'Powder-coated steel with a shade that turns. Bulb included.',
+  },
+  {
+    id: 'p-107',
+    name: 'Canvas bag',
+    picture: 'bag',
+    unitPrice: 19.99,
+    text: 'Heavy canvas, long handles, one pocket inside for the keys.',
+  },
+  {
+    id: 'p-108',
+    name: 'Glass carafe',
+    picture: 'carafe',
+    unitPrice: 27.3,
+    text: 'Mouth-blown, 1 litre, with a cork ball for a lid.',
+  },
+];

@@ -1,0 +1,3 @@
+const format = new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' });
+
+export const money = (amount) => format.format(amount);

@@ -1,0 +1,13 @@
+import { read } from './digital-data.js';
+
+let event: unknown;
+let page: unknown;
+
+/** What is being looked at: the page's `digitalData`, and an event that carries something of its own. */
+export const show = (data: unknown, carried?: unknown): void => {
+  page = data;
+  event = carried;
+};
+
+/** What stands at a path in the event, else in the page. */
+export const view = (...path: string[]): unknown => read(event, ...path) ?? read(page, ...path);
