@@ -1,5 +1,6 @@
-import { attempt } from './attempt.js';
+import { browserId } from './browser-id.js';
 import { type Call, call } from './calls.js';
+import { completed } from './completed.js';
 import {
   amount,
   filled,
@@ -10,20 +11,18 @@ import {
   type Lines,
   lineOf,
   linesOf,
-  list,
   type Product,
-  productOf,
   quantityOf,
   read,
   rounded,
   totalOf,
 } from './digital-data.js';
-import { fromDocument } from './dom.js';
 import { log } from './log.js';
-import { type Cart, canRemember, memory, saveMemory } from './memory.js';
+import { type Cart, memory, saveMemory } from './memory.js';
 import { isPosted, post } from './outbox.js';
 import { view } from './page.js';
 import { isOldCartLeft, isSubmittedWhole, lineCall } from './policy.js';
+import { follow, forgetTrails } from './trails.js';
 
 /** An add (sign 1) or a removal (-1), as its event tells it. */
 export interface Change {
@@ -36,8 +35,6 @@ export interface Change {
 const ECHO = 1000;
 /** The trail of the total. */
 const TOTAL = '';
-/** How much of a trail is kept where the page never catches up. */
-const LONGEST = 99;
 
 let isBrowserCart = false;
 /** What this page shows may be older than what is believed. */
@@ -52,12 +49,6 @@ let isEarly = false;
 let cart: Cart;
 let was: Lines;
 let ahead: Record<string, boolean>;
-
-/**
- * For each product the quantity that the page showed last, then each that was believed since.
- * A page that shows one of them is catching up; one that shows another is ahead of what was told: an event is in it.
- */
-let trails: Record<string, number[]> = {};
 
 /** What the tracker of this document was told of which cart; undefined where it needs an AddCart. */
 let told: Lines | undefined;
@@ -102,9 +93,17 @@ export const viewCart = (isView: boolean): void => {
   tell(isView);
 };
 
+/** The cart of a view for which nothing is sent: only a new id is staged from here on. */
+export const passCart = (): void => {
+  staged = keyOf(shownId());
+  told = undefined;
+};
+
+const shownId = (): Id | undefined => id(view('cart', 'id'), memory.carts[0]?.id);
+
 /** Stages a cart whose id has become known since the page view. */
 export const watchCart = (): void => {
-  const shown = id(view('cart', 'id'), memory.carts[0]?.id);
+  const shown = shownId();
   if (shown !== undefined && keyOf(shown) !== staged) viewCart(true);
 };
 
@@ -166,18 +165,6 @@ const cartOf = (own: Id | undefined): Cart | undefined => memory.carts.find((oth
 
 const isEmpty = (lines: Lines): boolean => !Object.values(lines)[0];
 
-/** Adds what is believed to a trail, and says whether the page is ahead; NaN stands for what is not known. */
-const follow = (key: string, shown: number, believed: number, shownBefore: number): boolean => {
-  const trail = (trails[key] ??= [shownBefore]);
-  if (!Number.isNaN(believed) && trail[trail.length - 1] !== believed) trail.push(believed);
-  if (trail.length > LONGEST) trail.splice(1, 1);
-  const at = trail.indexOf(shown);
-  const isAhead = at < 0 && !Number.isNaN(shown);
-  if (isAhead) trails[key] = [shown];
-  else if (at > 0) trail.splice(0, at);
-  return isAhead;
-};
-
 /** What is not known of a product stays as it was believed. */
 const setLine = (key: string, product: Product | undefined, quantity: number): void => {
   const { lines } = cart;
@@ -192,37 +179,10 @@ const setTotal = (total: number): void => {
   cart.total = rounded(amount(total, totalOf(cart.lines)));
 };
 
-/** Name and price of a product from wherever the page shows it: an event may carry its id and nothing else. */
-const completed = (product: Product): Product =>
-  (product.name !== undefined && !Number.isNaN(product.unitPrice)
-    ? []
-    : [
-        view('product'),
-        ...[view('listing'), view('wishlist'), view('recommendation'), ...list(view('recommendation'))].flatMap(
-          (shelf) => list(read(shelf, 'items')),
-        ),
-        ...list(view('cart', 'lineItems')).map((item) => read(item, 'product')),
-      ]
-  )
-    .map(productOf)
-    .filter((other) => keyOf(other?.id) === keyOf(product.id))
-    .reduce<Product>(filled, product);
-
-/**
- * What a shop without cart ids can go by: the id that Google Analytics knows the browser by, else one made up.
- * https://developers.google.com/analytics/devguides/collection/analyticsjs/cookies-user-id
- */
-const browserId = (): Id | undefined =>
-  id(
-    view('user', 'googleClientId'),
-    attempt(() => /\b_ga=GA\d+\.[^.]+\.(\d+\.\d+)/.exec(fromDocument('cookie'))?.[1]),
-    canRemember() && `${Date.now()}.${Math.random()}`,
-  );
-
 /** Finds the cart that the page means; one without an id is the one that was there before. */
 const findCart = (): void => {
   const [current] = memory.carts;
-  const shown = id(view('cart', 'id'), current?.id) ?? (isBrowserCart ? browserId() : undefined);
+  const shown = shownId() ?? (isBrowserCart ? browserId() : undefined);
   if (current && (current.id === undefined || keyOf(current.id) === keyOf(shown))) {
     cart = current;
     if (cart.id !== shown) saveMemory();
@@ -234,7 +194,7 @@ const findCart = (): void => {
   cart = cartOf(shown) ?? { id: shown, lines: {}, total: NaN, time: 0 };
   memory.carts = [cart, ...memory.carts.filter((other) => other !== cart)];
   isLooked = false;
-  trails = {};
+  forgetTrails();
   if (shown !== undefined) saveMemory();
 };
 
@@ -248,7 +208,7 @@ export const look = (): void => {
   cart.lines = { ...was };
   ahead = {};
   if (lines) {
-    if (isFirst || isOlder) trails = {};
+    if (isFirst || isOlder) forgetTrails();
     if (isFirst) isEarly = !!early[0];
     for (const key in { ...was, ...lines }) {
       const believed = quantityOf(was[key]);

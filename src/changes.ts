@@ -47,7 +47,10 @@ const take = (change: object, data: unknown): void => {
 };
 
 /** Comparable, and blind to nothing that the page changes in place. */
-const snapshot = (data: unknown, path: string[]): unknown => attempt(() => JSON.stringify(read(data, ...path)));
+const snapshot = (data: unknown, path: string[]): unknown => {
+  const value = read(data, ...path);
+  return typeof value === 'object' ? attempt(() => JSON.stringify(value)) : value;
+};
 
 /** A copy, which may be an object where there was an array. */
 const withValue = (base: unknown, [step, ...rest]: string[], value: unknown): unknown => {

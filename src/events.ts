@@ -1,4 +1,4 @@
-import { changeCart, endEarly, setEarly, updateCart, viewCart } from './cart.js';
+import { changeCart, endEarly, passCart, setEarly, updateCart, viewCart } from './cart.js';
 import { emailOf, id, list, productOf, read } from './digital-data.js';
 import { fromDocument } from './dom.js';
 import { guarded } from './guard.js';
@@ -50,7 +50,11 @@ const handle = (event: unknown, data: unknown): void => {
   // A cached copy is seen until the page has come: https://turbo.hotwired.dev/handbook/building#detecting-when-a-preview-is-visible
   if (isPreview() && (name === VIEW || name === PRODUCT_VIEW)) return log('is of a preview');
   if (isExcluded(event)) {
-    if (name === VIEW) passView();
+    show(data);
+    if (name === VIEW) {
+      passView();
+      passCart();
+    }
     return log('is not for Ofsys');
   }
   if (name === VIEW) {

@@ -143,12 +143,18 @@ const oddEvents = (): void => {
     one('__proto__.polluted', 'constructor.prototype.polluted', 'a.b.c', '', '.', '[0]', '..['),
   );
   const change = mostly(
-    fc.tuple(mostly(path), fc.oneof(cart, user, amount, lines, odd), anything).map((parts) =>
-      recipe(
-        () => fc.stringify(parts),
-        () => parts.map((make) => make()),
+    fc
+      .tuple(
+        fc.oneof({ weight: 9, arbitrary: path }, { weight: 1, arbitrary: odd }),
+        fc.oneof(cart, user, amount, lines, odd),
+        anything,
+      )
+      .map((parts) =>
+        recipe(
+          () => fc.stringify(parts),
+          () => parts.map((make) => make()),
+        ),
       ),
-    ),
   );
   const name = mostly(
     one(

@@ -71,8 +71,11 @@ const tellLate = (): void => {
     isLeaving = false;
   });
   window.journeyStandIn = (call) => {
-    const kept = isLeaving && attempt(() => (localStorage.setItem(LEFT, JSON.stringify([...left(), call])), true));
-    if (!kept) window.journeyTold(call);
+    if (isLeaving)
+      try {
+        return localStorage.setItem(LEFT, JSON.stringify([...left(), call]));
+      } catch {}
+    window.journeyTold(call);
   };
 };
 

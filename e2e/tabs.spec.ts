@@ -1,0 +1,220 @@
+import type { Page } from 'playwright/test';
+import { arrive } from './harness/arrive.js';
+import { deferred, never } from './harness/deferred.js';
+import { expect, ORIGIN, type PageOptions, RECORD, type Shop, standIn, test } from './harness/shop.js';
+
+const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
+const hat = { id: 'hat', name: 'Hat', unitPrice: 5 };
+const add = (product: unknown) => ({ name: 'Added Product', product, quantity: 1 });
+const old: PageOptions = { data: { cart: { id: 'c1', lineItems: [{ product: shirt, quantity: 1 }] }, events: [] } };
+const thanks: PageOptions = {
+  data: {
+    cart: { id: 'c2', lineItems: [] },
+    transaction: { orderId: 'o1', cartId: 'c1', total: 20, lineItems: [{ product: shirt, quantity: 1 }] },
+    events: [{ name: 'Completed Transaction' }],
+  },
+};
+
+const push = (tab: Page, event: unknown): Promise<void> =>
+  tab.evaluate((pushed) => void window.digitalData.events.push(pushed), event);
+
+/** Another tab of the same shop. */
+const open = async (shop: Shop, path: string): Promise<Page> => {
+  const tab = await shop.context.newPage();
+  await tab.goto(ORIGIN + path);
+  await shop.settle(tab);
+  return tab;
+};
+
+const two = async (shop: Shop): Promise<{ one: Page; other: Page }> => {
+  await shop.visit('/', old);
+  await shop.settle();
+  return { one: shop.page, other: await open(shop, '/') };
+};
+
+/** Storage reaches another tab some time after the task that wrote it. */
+const hears = async (tab: Page, from: Page): Promise<void> => {
+  const written = await from.evaluate((name) => localStorage.getItem(name), RECORD);
+  await tab.waitForFunction(([name, text]) => localStorage.getItem(name as string) === text, [RECORD, written]);
+};
+
+test('what one tab added stays, where the other tab changes its own old copy of the cart', async ({ shop }) => {
+  const { one, other } = await two(shop);
+  await push(other, add(hat));
+  await hears(one, other);
+  await push(one, add(shirt));
+  expect(shop.cart('c1')).toEqual({ shirt: 2, hat: 1, total: 45 });
+  await hears(other, one);
+  await push(other, add(hat));
+  expect(shop.cart('c1')).toEqual({ shirt: 2, hat: 2, total: 50 });
+  await shop.pass(60_000, one);
+  await shop.pass(60_000, other);
+  expect(shop.cart('c1')).toEqual({ shirt: 2, hat: 2, total: 50 });
+  expect(shop.methods().filter((method) => method === 'SubmitCart')).toHaveLength(3);
+  expect(shop.journey().mistakes).toEqual([]);
+});
+
+test('what one tab added counts once, where the page in the other tab shows it before its own add', async ({
+  shop,
+}) => {
+  const { one, other } = await two(shop);
+  await push(other, add(hat));
+  await hears(one, other);
+  await one.evaluate(
+    ([first, second]) => {
+      window.digitalData.cart.lineItems = [
+        { product: first, quantity: 2 },
+        { product: second, quantity: 1 },
+      ];
+    },
+    [shirt, hat],
+  );
+  await push(one, add(shirt));
+  expect(shop.cart('c1')).toEqual({ shirt: 2, hat: 1, total: 45 });
+});
+
+test('what one tab removed does not come back with what the other tab adds', async ({ shop }) => {
+  const { one, other } = await two(shop);
+  await push(other, { name: 'Removed Product', product: shirt });
+  await hears(one, other);
+  await push(one, add(hat));
+  expect(shop.cart('c1')).toEqual({ hat: 1, total: 5 });
+  expect(shop.journey().mistakes).toEqual([]);
+});
+
+test('a cart that another tab changed meanwhile is not set back when the tracker comes late to this tab', async ({
+  shop,
+}) => {
+  const arrival = deferred<string>();
+  shop.tracker = () => arrival.promise;
+  await arrive(shop, '/', old);
+  await push(shop.page, add(shirt));
+  shop.tracker = standIn;
+  const other = await open(shop, '/');
+  await hears(shop.page, other);
+  await push(other, add(hat));
+  expect(shop.cart('c1')).toEqual({ shirt: 2, hat: 1, total: 45 });
+  await hears(shop.page, other);
+
+  arrival.resolve(standIn);
+  await shop.settle();
+  await shop.pass(60_000);
+  expect(shop.cart('c1')).toEqual({ shirt: 2, hat: 1, total: 45 });
+  await push(shop.page, add(hat));
+  expect(shop.cart('c1')).toEqual({ shirt: 2, hat: 2, total: 50 });
+  expect(shop.journey().mistakes).toEqual([]);
+});
+
+test('a cart that another tab bought meanwhile is not submitted when the tracker comes late to this tab', async ({
+  shop,
+}) => {
+  const arrival = deferred<string>();
+  shop.tracker = () => arrival.promise;
+  await arrive(shop, '/', old);
+  await push(shop.page, add(hat));
+  shop.tracker = standIn;
+  shop.serve('/thanks', thanks);
+  const other = await open(shop, '/thanks');
+  expect(shop.journey().orders.map((order) => order.idTransaction)).toEqual(['o1']);
+  await hears(shop.page, other);
+
+  arrival.resolve(standIn);
+  await shop.settle();
+  await shop.pass(60_000);
+  expect(shop.methods()).not.toContain('SubmitCart');
+  expect(shop.methods()).not.toContain('UpdateCart');
+  expect(shop.calls(), 'nothing of what was bought').not.toContainEqual(['AddCartItem', expect.anything()]);
+});
+
+test('a cart that another tab bought is not set back on the next page of a tab that was left before the tracker came', async ({
+  shop,
+}) => {
+  shop.tracker = never;
+  await arrive(shop, '/', old);
+  await push(shop.page, add(hat));
+  shop.tracker = standIn;
+  shop.serve('/thanks', thanks);
+  const other = await open(shop, '/thanks');
+  await hears(shop.page, other);
+  shop.forget();
+  await shop.visit('/next', { data: { cart: { id: 'c2', lineItems: [] }, events: [] } });
+  expect(await shop.settle()).toEqual([['AddCart', { idCart: 'c2', TotalPrice: 0 }]]);
+});
+
+test('an add in a tab that still shows the cart which another tab bought tells what was added, and nothing bought', async ({
+  shop,
+}) => {
+  const { one } = await two(shop);
+  shop.serve('/thanks', thanks);
+  const bought = await open(shop, '/thanks');
+  await hears(one, bought);
+  expect(shop.methods()).not.toContain('SubmitCart');
+  await push(one, add(hat));
+  expect(shop.cart('c1')).toEqual({ hat: 1, total: 5 });
+  expect(shop.journey().orders.map((order) => order.idTransaction)).toEqual(['o1']);
+  expect(shop.journey().mistakes).toEqual([]);
+});
+
+test('an order that two tabs show is sent once', async ({ shop }) => {
+  shop.serve('/thanks', thanks);
+  await shop.visit('/thanks');
+  await shop.settle();
+  const other = await open(shop, '/thanks');
+  await push(shop.page, { name: 'Completed Transaction' });
+  await push(other, { name: 'Completed Transaction' });
+  await shop.pass(2000, other);
+  expect(shop.journey().orders.map((order) => order.idTransaction)).toEqual(['o1']);
+});
+
+test('two tabs that are left before the tracker comes both leave what happened to the next page, once', async ({
+  shop,
+}) => {
+  shop.tracker = never;
+  const viewed = (id: string) => ({ name: 'Viewed Product Detail', product: { id } });
+  await arrive(shop, '/', {});
+  const other = await shop.context.newPage();
+  await arrive(shop, '/', undefined, other);
+  await push(shop.page, viewed('one'));
+  await push(other, viewed('other'));
+  shop.serve('/next', {});
+  for (const tab of [shop.page, other]) await arrive(shop, '/next', undefined, tab);
+  expect(shop.calls()).toEqual([]);
+  shop.tracker = standIn;
+  await shop.page.goto(`${ORIGIN}/next`);
+  await shop.settle();
+  await other.goto(`${ORIGIN}/next`);
+  await shop.settle(other);
+  expect(shop.calls()).toEqual([
+    ['ProductView', 'one'],
+    ['ProductView', 'other'],
+  ]);
+});
+
+test('what a hidden tab has left for others, and another tab has delivered, it does not deliver again', async ({
+  shop,
+}) => {
+  const arrival = deferred<string>();
+  shop.tracker = () => arrival.promise;
+  await arrive(shop, '/', { data: { events: [{ name: 'Viewed Product Detail', product: 'shirt' }] } });
+  const show = (isHidden: boolean): Promise<void> =>
+    shop.page.evaluate((hidden) => {
+      Object.defineProperty(Document.prototype, 'hidden', { get: () => hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    }, isHidden);
+  await shop.pass(2000);
+  await show(true);
+  shop.tracker = standIn;
+  shop.serve('/next', {});
+  const other = await open(shop, '/next');
+  expect(shop.calls()).toEqual([['ProductView', 'shirt']]);
+  await hears(shop.page, other);
+  await show(false);
+  arrival.resolve(standIn);
+  await shop.settle();
+  await push(shop.page, { name: 'Viewed Product Detail', product: 'hat' });
+  await shop.pass(60_000);
+  expect(shop.calls()).toEqual([
+    ['ProductView', 'shirt'],
+    ['ProductView', 'hat'],
+  ]);
+});

@@ -1,0 +1,24 @@
+/**
+ * For each product the quantity that the page showed last, then each that was believed since.
+ * A page that shows one of them is catching up; one that shows another is ahead of what was told: an event is in it.
+ */
+let trails: Record<string, number[]> = {};
+
+/** How much of a trail is kept where the page never catches up. */
+const LONGEST = 99;
+
+export const forgetTrails = (): void => {
+  trails = {};
+};
+
+/** Adds what is believed to a trail, and says whether the page is ahead; NaN stands for what is not known. */
+export const follow = (key: string, shown: number, believed: number, shownBefore: number): boolean => {
+  const trail = (trails[key] ??= [shownBefore]);
+  if (!Number.isNaN(believed) && trail[trail.length - 1] !== believed) trail.push(believed);
+  if (trail.length > LONGEST) trail.splice(1, 1);
+  const at = trail.indexOf(shown);
+  const isAhead = at < 0 && !Number.isNaN(shown);
+  if (isAhead) trails[key] = [shown];
+  else if (at > 0) trail.splice(0, at);
+  return isAhead;
+};
