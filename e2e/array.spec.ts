@@ -479,7 +479,7 @@ test('2,000 random sequences of operations do to a watched array what they do to
           if (Object.keys(native).join() !== Object.keys(proxied).join()) throw new Error(`${name} leaves other keys`);
         }
       }),
-      { numRuns: runs },
+      { numRuns: runs, includeErrorInReport: true },
     );
     return { runs: count, told: window.journey.calls.length - before };
   };

@@ -24,7 +24,7 @@ const bad: Record<string, [event: unknown, field: RegExp]> = {
   'a cart without lines': [{ name: 'Updated Cart', cart: { id: 'c1', total: 5 } }, /cart\.lineItems/],
   'a line without product id': [
     { name: 'Updated Cart', cart: { id: 'c1', lineItems: [{ quantity: 1 }] } },
-    /cart\.lineItems.*product id/,
+    /lineItems.*product\.id/,
   ],
   'an order without id': [order, /transaction\.orderId/],
   'an old order': [{ ...order, transaction: { orderId: 'o1', isReturning: true } }, /transaction\.isReturning/],

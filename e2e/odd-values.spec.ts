@@ -87,11 +87,12 @@ const slots: Record<string, Slot> = {
     return window.told('Set').length === emails;
   },
   'user of the page': (value) => {
+    const emails = window.told('Set').length;
     window.digitalData.user = value;
     window.pushed({ name: 'Viewed Page' });
     window.digitalData.user = { email: value };
     window.pushed({ name: 'Viewed Page' });
-    return !window.told('Set').length;
+    return window.told('Set').length === emails;
   },
   transaction: (value) => {
     window.digitalData.transaction = value;
@@ -138,16 +139,7 @@ const slots: Record<string, Slot> = {
     window.pushed({ name: 'Added Product', product: 'p1' });
   },
   'changed value': (value) => {
-    const paths = [
-      'events',
-      'changes',
-      'cart',
-      'cart.total',
-      'cart.lineItems',
-      'cart.lineItems[0].quantity',
-      'user.email',
-      'product',
-    ];
+    const paths = ['cart', 'cart.total', 'cart.lineItems', 'cart.lineItems[0].quantity', 'user.email', 'product'];
     for (const path of paths) {
       window.digitalData.changes.push([path, value]);
       window.pushed({ name: 'Viewed Page' }, { name: 'Added Product', product: 'p1' });
@@ -162,6 +154,13 @@ const slots: Record<string, Slot> = {
       window.digitalData[name] = value;
       window.digitalData.changes.push([`${name}.id`, 'p1'], [`${name}.lineItems[0].product.__proto__.polluted`, 1]);
     }
+  },
+  'change of events or changes': (value) => {
+    window.digitalData.changes = [
+      ['events', value],
+      ['changes', value],
+    ];
+    window.pushed({ name: 'Added Product', product: 'p1' });
   },
   changes: (value) => {
     window.digitalData.changes = value;
@@ -190,8 +189,8 @@ for (const [where, slot] of Object.entries(slots))
 
 test('debug messages about odd values do no harm either', async ({ shop }) => {
   await visit(shop, { 'data-journey-debug': '' });
-  const all = Object.values(slots).map((slot) => `(${faults})(${slot})`);
-  expect(await shop.run(`[${all}].flat()`)).toEqual([]);
+  for (const slot of [slots['line of a cart'], slots.event, slots['field of a transaction'], slots['changed value']])
+    expect(await shop.run(`(${faults})(${slot})`)).toEqual([]);
   await shop.pass(2000);
   expect(shop.console.filter(({ type }) => type === 'error' || type === 'pageerror')).toEqual([]);
   expect(shop.console.length).toBeGreaterThan(100);

@@ -12,7 +12,8 @@ const expectRuns = async (shop: Shop): Promise<void> => {
   await shop.push({ name: 'Viewed Product Detail', product: { id: 'p1' } });
   expect(await shop.settle()).toEqual([['Set', 'f_EMail', 'anna@example.com'], ['Track'], ['ProductView', 'p1']]);
   expect(shop.requests).toEqual([TRACKER]);
-  expect(shop.console).toEqual([]);
+  // Chromium warns of any script of another site that is written: https://chromestatus.com/feature/5718547946799104
+  expect(shop.console.filter(({ text }) => !/invoked via document\.write/.test(text))).toEqual([]);
 };
 
 const typed = (text: string): string => inScript(text);

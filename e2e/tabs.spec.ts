@@ -38,6 +38,30 @@ const hears = async (tab: Page, from: Page): Promise<void> => {
   await tab.waitForFunction(([name, text]) => localStorage.getItem(name as string) === text, [RECORD, written]);
 };
 
+test('a tab that does nothing tells nothing, whatever another tab does', async ({ shop }) => {
+  const user = { email: 'anna@example.com' };
+  await shop.visit('/', { data: { user, ...(old.data as object) } });
+  await shop.settle();
+  shop.serve('/thanks', { data: { user, ...(thanks.data as object) } });
+  const other = await open(shop, '/');
+  await push(other, add(hat));
+  await other.goto(`${ORIGIN}/thanks`);
+  await shop.settle(other);
+  await push(other, add(hat));
+  await hears(shop.page, other);
+  const before = shop.told.length;
+  await shop.pass(10_000);
+  await shop.pass(10_000, other);
+  expect(shop.told).toHaveLength(before);
+  const [idle] = shop.told;
+  expect(shop.told.filter(({ page }) => page === idle?.page).map(({ method }) => method)).toEqual([
+    'Set',
+    'Track',
+    'AddCart',
+    'AddCartItem',
+  ]);
+});
+
 test('what one tab added stays, where the other tab changes its own old copy of the cart', async ({ shop }) => {
   const { one, other } = await two(shop);
   await push(other, add(hat));
@@ -90,7 +114,8 @@ test('a cart that another tab changed meanwhile is not set back when the tracker
   await arrive(shop, '/', old);
   await push(shop.page, add(shirt));
   shop.tracker = standIn;
-  const other = await open(shop, '/');
+  shop.serve('/other', { data: { cart: { id: 'c1', lineItems: [{ product: shirt, quantity: 2 }] }, events: [] } });
+  const other = await open(shop, '/other');
   await hears(shop.page, other);
   await push(other, add(hat));
   expect(shop.cart('c1')).toEqual({ shirt: 2, hat: 1, total: 45 });

@@ -39,8 +39,8 @@ const TOTAL = '';
 let isBrowserCart = false;
 /** What this page shows may be older than what is believed. */
 let isOlder = false;
-/** This document has shown the lines of the cart. */
-let isLooked = false;
+/** The cart whose lines this document has shown. */
+let looked: string | undefined;
 /** Events that came together; until the first look is over, what the page shows is set aside. */
 let early: readonly Change[] = [];
 let isEarly = false;
@@ -95,7 +95,8 @@ export const viewCart = (isView: boolean): void => {
 
 /** The cart of a view for which nothing is sent: only a new id is staged from here on. */
 export const passCart = (): void => {
-  staged = keyOf(shownId());
+  look();
+  staged = keyOf(cart.id);
   told = undefined;
 };
 
@@ -185,7 +186,10 @@ const findCart = (): void => {
   const shown = shownId() ?? (isBrowserCart ? browserId() : undefined);
   if (current && (current.id === undefined || keyOf(current.id) === keyOf(shown))) {
     cart = current;
-    if (cart.id !== shown) saveMemory();
+    if (cart.id !== shown) {
+      saveMemory();
+      if (looked) looked = keyOf(shown);
+    }
     cart.id = shown;
     return;
   }
@@ -193,8 +197,7 @@ const findCart = (): void => {
     post(Object.values(current.lines).map((line) => lineCall(current.id as Id, line.id, undefined, line)));
   cart = cartOf(shown) ?? { id: shown, lines: {}, total: NaN, time: 0 };
   memory.carts = [cart, ...memory.carts.filter((other) => other !== cart)];
-  isLooked = false;
-  forgetTrails();
+  if (looked !== keyOf(shown)) forgetTrails();
   if (shown !== undefined) saveMemory();
 };
 
@@ -202,7 +205,7 @@ const findCart = (): void => {
 export const look = (): void => {
   findCart();
   const lines = isEarly ? undefined : linesOf(view('cart', 'lineItems'));
-  const isFirst = !!lines && !isLooked && !(isOlder && cart.time);
+  const isFirst = !!lines && looked !== keyOf(cart.id) && !(isOlder && cart.time);
   let total = isEarly ? NaN : amount(view('cart', 'total'), lines ? totalOf(lines) : NaN);
   was = cart.lines;
   cart.lines = { ...was };
@@ -221,7 +224,7 @@ export const look = (): void => {
       if (follow(key, shown, isFirst ? NaN : believed, isFirst || isOlder ? shown : 0)) ahead[key] = true;
       setLine(key, lines[key] ?? was[key], isFirst || ahead[key] ? shown : believed);
     }
-    isLooked = true;
+    looked = keyOf(cart.id);
   }
   if (follow(TOTAL, total, isFirst ? NaN : cart.total, isFirst || isOlder ? total : NaN)) ahead[TOTAL] = true;
   if (isFirst || ahead[TOTAL]) setTotal(total);

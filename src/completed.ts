@@ -1,16 +1,16 @@
 import { filled, keyOf, list, type Product, productOf, read } from './digital-data.js';
-import { view } from './page.js';
+import { shown } from './page.js';
 
 /** Name and price of a product from wherever the page shows it: an event may carry its id and nothing else. */
 export const completed = (product: Product): Product =>
   (product.name !== undefined && !Number.isNaN(product.unitPrice)
     ? []
     : [
-        view('product'),
-        ...[view('listing'), view('wishlist'), view('recommendation'), ...list(view('recommendation'))].flatMap(
+        shown('product'),
+        ...[shown('listing'), shown('wishlist'), shown('recommendation'), ...list(shown('recommendation'))].flatMap(
           (shelf) => list(read(shelf, 'items')),
         ),
-        ...list(view('cart', 'lineItems')).map((item) => read(item, 'product')),
+        ...list(shown('cart', 'lineItems')).map((item) => read(item, 'product')),
       ]
   )
     .map(productOf)

@@ -86,8 +86,8 @@ const proxy = guarded((array: unknown[]): void => {
 
 const onPush = (items: unknown[]): void => {
   for (const item of items) handled.add(item as object);
-  if (watched._array.length !== watched._known) scan();
   deliver(items);
+  if (watched._array.length !== watched._known) scan();
 };
 
 const scan = (): void => {

@@ -77,7 +77,7 @@ export const linesOf = (items: unknown, hasSubtotals?: boolean, isStored?: boole
   for (const item of list(items)) {
     const product = productOf(isStored ? item : read(item, 'product'));
     const quantity = amount(read(item, 'quantity'), 1);
-    if (!product) log('a line has no product.id');
+    if (!product) log('lineItems: a line has no product.id');
     else if (quantity > 0) {
       const key = keyOf(product.id);
       const line = lines[key];

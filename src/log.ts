@@ -1,10 +1,10 @@
 import { attempt } from './attempt.js';
 
-const PREFIX = 'ofsys-journey:';
+const PREFIX = '[ofsys-journey]';
 const DEBUG = 'ofsys-journey-debug';
 
 let isEnabled = false;
-let report: unknown[] | undefined;
+let report: unknown[][] | undefined;
 
 /** The one message of a bad configuration; says what to do. */
 export const complain = (message: string): undefined => {
@@ -13,17 +13,22 @@ export const complain = (message: string): undefined => {
 
 /** A debug message. */
 export const log = (...message: unknown[]): void => {
-  if (report) report.push(...message);
+  if (report) report.push(message);
   else if (isEnabled) attempt(() => console.log(PREFIX, ...message));
 };
 
-/** Does the work, which does not throw, and makes one message of all that is logged meanwhile. */
+/** Does the work, which does not throw, and makes one grouped message of all that is logged meanwhile. */
 export const logTogether = (title: unknown, work: () => void): void => {
-  report = [];
+  if (isEnabled) report = [];
   work();
-  const message = report;
+  const messages = report;
   report = undefined;
-  log(title, ...message);
+  attempt(() => {
+    if (!messages) return;
+    console.groupCollapsed(PREFIX, title, '->', messages.map(([first]) => first).join(', '));
+    for (const message of messages) console.log(...message);
+    console.groupEnd();
+  });
 };
 
 /** `#journey-debug` in the address asks for the messages of one visit, that is, of one tab. */

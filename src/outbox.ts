@@ -4,7 +4,7 @@ import { type Cart, memory, refreshMemory, saveMemory, writeMemory } from './mem
 import { callTracker, isReady } from './tracker.js';
 
 /** Of what waits in this page. Beyond it go the calls that can be made anew, then the oldest product views. */
-const MOST = 1000;
+const MOST = 500;
 
 /** A time is that of a parcel, which is in memory as well until it is sent; a cart is submitted by the calls. */
 let queue: (Parcel & { _cart?: Cart | undefined })[] = [];
@@ -45,7 +45,9 @@ export const isPosted = (cart: Cart): boolean => queue.some(({ _cart }) => _cart
 
 /** Forgets the calls that wait; whoever made them makes them anew. */
 export const dropCalls = (): void => {
-  queue = queue.filter((entry) => entry.time);
+  const parcels = queue.filter((entry) => entry.time);
+  if (!queue[parcels.length]) return;
+  queue = parcels;
   onDropped();
 };
 

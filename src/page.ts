@@ -9,5 +9,8 @@ export const show = (data: unknown, carried?: unknown): void => {
   event = carried;
 };
 
+/** What stands at a path in the page. */
+export const shown = (...path: string[]): unknown => read(page, ...path);
+
 /** What stands at a path in the event, else in the page. */
-export const view = (...path: string[]): unknown => read(event, ...path) ?? read(page, ...path);
+export const view = (...path: string[]): unknown => read(event, ...path) ?? shown(...path);

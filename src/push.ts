@@ -30,19 +30,22 @@ export const proxyPush = (
     const { push } = {
       push(this: unknown, _item: unknown): number {
         const mark = pushed.length;
-        const isKnown = array.length === watched._known;
-        if (this === array && (!depth || array.push === push))
+        const known = watched._known;
+        if (this === array && (!depth || array.push === push)) {
+          if (!depth && array.length !== known) announce([]);
+          watched._known += arguments.length;
           for (let index = 0; index < arguments.length; index++)
             if (isAnnounced(arguments[index])) pushed.push(arguments[index]);
+        }
         depth++;
         try {
           return (inner as Push).apply(this, arguments as unknown as unknown[]);
         } catch (error) {
           // What is in the array all the same, the watch finds.
           pushed.length = mark;
+          watched._known = known;
           throw error;
         } finally {
-          if (isKnown) watched._known = array.length;
           if (!--depth && pushed.length) {
             const items = pushed;
             pushed = [];

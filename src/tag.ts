@@ -16,7 +16,7 @@ export interface Settings {
 /** What word processors, chats and copied markup leave around a value. */
 const AROUND = /^[\s"'«»\u200b\u2018-\u201f]+|[\s"'«»\u200b\u2018-\u201f]+$/g;
 const KEY = /^[!#-&(-;=?-~]{32}$/;
-const HOST = /^(https:\/\/|http:\/\/(?=localhost|127\.0\.0\.1|\[::1]))[^\s/?#@\\"'<>]+$/;
+const HOST = /^(https:\/\/[^\s/?#@\\"'<>]+|http:\/\/(localhost|127\.0\.0\.1|\[::1])(:\d+)?)$/;
 
 const attribute = (element: Element | null, name: string): string | null | undefined =>
   element?.getAttribute(`data-journey-${name}`);
@@ -41,7 +41,7 @@ export const readTag = (): Settings | undefined => {
   const key = (option('key') ?? '').replace(AROUND, '');
   const host = (option('host') ?? 'https://t.ofsys.com').replace(AROUND, '').replace(/\/$/, '');
   if (!KEY.test(key))
-    return complain(`data-journey-key must be your key of 32 characters, not "${key}" (${key.length})`);
+    return complain(`data-journey-key must be the 32 characters from Ofsys, not "${key}" (${key.length})`);
   if (!HOST.test(host)) return complain(`data-journey-host must be like https://t.example.com, not "${host}"`);
   return {
     _key: key,

@@ -43,7 +43,7 @@ const oddEvents = (): void => {
       withSparseArray: true,
       withTypedArray: true,
       withBoxedValues: true,
-      maxDepth: 3,
+      maxDepth: 2,
     })
     .map(plain);
   const error = new Error('of the page');
@@ -182,7 +182,7 @@ const oddEvents = (): void => {
       listing: shelf,
       wishlist: shelf,
       recommendation: fc.oneof(shelf, mostly(list(shelf, 2))),
-      changes: mostly(list(change, 4)),
+      changes: fc.oneof({ weight: 3, arbitrary: one(undefined) }, { weight: 1, arbitrary: mostly(list(change, 3)) }),
     }),
   };
 };

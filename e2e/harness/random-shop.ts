@@ -22,6 +22,8 @@ export type Action =
 
 export interface Visit {
   way: Way;
+  /** Where Updated Cart is pushed: whether Added Product and Removed Product are pushed as well. */
+  twofold: 'no' | 'before' | 'after';
   statesTotal: boolean;
   actions: Action[];
   tracker: 'fast' | 'slow' | 'absent';
@@ -60,6 +62,7 @@ export const visits = (tracker: fc.Arbitrary<Visit['tracker']>): fc.Arbitrary<Vi
   fc.array(
     fc.record({
       way: fc.constantFrom(...ways),
+      twofold: fc.constantFrom('no', 'before', 'after'),
       statesTotal: fc.boolean(),
       actions: fc.array(action, { maxLength: 5 }),
       tracker,

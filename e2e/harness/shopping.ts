@@ -1,3 +1,4 @@
+import type { Change } from './basket.js';
 import { held } from './held.js';
 import { PRODUCTS, RandomShop, type Visit } from './random-shop.js';
 import { inScript, ORIGIN, type Shop, snippet, standIn, tag } from './shop.js';
@@ -13,6 +14,14 @@ export const LAST = 'last';
 /** Without the total, where the page states none. */
 const shown = <Holder extends { cart: object }>({ statesTotal }: Visit, holder: Holder): Holder =>
   statesTotal ? holder : { ...holder, cart: { ...holder.cart, total: undefined } };
+
+/** Code that tells of the changes as the page does. */
+const telling = ({ way, twofold }: Visit, changes: Change[]): string => {
+  const steps = changes.map((change) => `(${WAYS[way].tell})(${inScript([change])});`);
+  if (way !== 'updated' || twofold === 'no') return steps.join('');
+  const events = changes.map(({ event }) => `digitalData.events.push(${inScript(event)});`);
+  return steps.map((step, index) => (twofold === 'before' ? events[index] + step : step + events[index])).join('');
+};
 
 /** Lets one visitor do what was planned; each has a record and a shop of their own. */
 export const goShopping = async (shop: Shop, visitor: number, plan: readonly Visit[]) => {
@@ -83,7 +92,10 @@ export const goShopping = async (shop: Shop, visitor: number, plan: readonly Vis
     const code =
       action.do === 'view'
         ? `digitalData.events.push(${inScript(truth.view(action.product))})`
-        : `(${WAYS[visit.way].tell})(${inScript(truth.change(action.edits).map((change) => shown(visit, change)))})`;
+        : telling(
+            visit,
+            truth.change(action.edits).map((change) => shown(visit, change)),
+          );
     if (visit.isHasty && index === visit.actions.length - 1) {
       await snippetThere();
       parting = code;
