@@ -200,14 +200,14 @@ test('1,500 records with something changed at random call nothing but the method
         document.head.append(script);
         script.remove();
         events.push({ name: 'Added Product', product: { id: 'p1' }, quantity: 2 });
-        const { calls, mistakes } = window.journey;
+        const calls = window.journey.calls.splice(0);
+        const mistakes = window.journey.mistakes.splice(0);
         const line = calls.findLast(([method]) => method === 'AddCartItem')?.[1] as { quantity: number };
         window.ofsysJourney.stop();
         if (mistakes.length) throw new Error(mistakes.join());
         if (line?.quantity !== 3) throw new Error(`a quantity of ${line?.quantity} is told`);
         if ('polluted' in {}) throw new Error('Object.prototype has changed');
         if (localStorage.getItem(name) !== null) throw new Error('a record is left');
-        window.journey.calls.length = 0;
       }),
       { numRuns: runs, includeErrorInReport: true },
     );

@@ -65,14 +65,14 @@ export const saveMemory = (): void => {
   isScheduled = true;
 };
 
-/** Where there is too much, drops what is missed least: the older half of the views, then orders, then carts. */
+/** Where there is too much, drops what is missed least: the oldest quarter of the views, then orders, then carts. */
 export const writeMemory = (): void => {
   if (!isScheduled) return;
   const { carts, orders, parcels } = memory;
   carts.splice(5);
   orders.splice(50);
   const next = JSON.stringify({ ...memory, time: Date.now() });
-  let views = parcels.filter((parcel) => !isOrder(parcel)).length / 2;
+  let views = parcels.filter((parcel) => !isOrder(parcel)).length / 4;
   if (next.length > MOST && (views || parcels.shift() || carts.pop() || orders.pop())) {
     memory.parcels = parcels.filter((parcel) => isOrder(parcel) || --views < 0);
     return writeMemory();

@@ -35,7 +35,7 @@ export const post = (calls: Call[], _cart?: Cart, time = 0): void => {
   send();
   if (!isSending && queue.length > MOST) {
     dropCalls();
-    let excess = queue.length - MOST / 2;
+    let excess = queue.length - MOST * 0.8;
     queue = queue.filter((entry) => isOrder(entry) || excess-- <= 0);
   }
 };
