@@ -38,10 +38,12 @@ const pushes = (runs: number): number => {
       for (const event of events) array.push(event);
       if (array.length !== events.length) throw new Error('not all is in the array');
       array.push({ name: 'Viewed Product Detail', product: { id: `good ${count}` } });
-      const last = journey.calls.at(-1);
+      const calls = journey.calls.splice(0);
+      const last = calls.at(-1);
+      const mistakes = journey.mistakes.splice(0);
       if (last?.[1] !== `good ${count}`) throw new Error('the good event was not told');
-      if (journey.mistakes.length) throw new Error(journey.mistakes.splice(0).join());
-      for (const [method] of journey.calls.splice(0)) window.seen.add(String(method));
+      if (mistakes.length) throw new Error(mistakes.join());
+      for (const [method] of calls) window.seen.add(String(method));
     }),
     { numRuns: runs, includeErrorInReport: true },
   );
@@ -71,9 +73,10 @@ const starts = (runs: number, key: string, source: string): number => {
       // A restored page is looked through at once.
       dispatchEvent(new Event('pageshow'));
       window.ofsysJourney.stop();
-      if (!journey.calls.some(([, id]) => id === `good ${count}`)) throw new Error('the good event was not told');
-      if (journey.mistakes.length) throw new Error(journey.mistakes.splice(0).join());
-      journey.calls.length = 0;
+      const calls = journey.calls.splice(0);
+      const mistakes = journey.mistakes.splice(0);
+      if (!calls.some(([, id]) => id === `good ${count}`)) throw new Error('the good event was not told');
+      if (mistakes.length) throw new Error(mistakes.join());
     }),
     { numRuns: runs, includeErrorInReport: true },
   );

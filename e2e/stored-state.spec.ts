@@ -126,6 +126,41 @@ test('a record that another tab makes corrupt or hostile does not disturb this o
   expect(shop.console).toEqual([]);
 });
 
+test('a real record in which methods and amounts were replaced calls no other method and tells no other type', async ({
+  shop,
+}) => {
+  const record = await realRecord(shop);
+  shop.tracker = strict;
+  const replacements: [RegExp, string][] = [
+    [/"(ProductView|AddTransaction|AddItem|SubmitTransaction)"/g, '"Steal"'],
+    [/"(ProductView|AddTransaction|AddItem|SubmitTransaction)"/g, '"constructor"'],
+    [/"(ProductView|AddTransaction|AddItem|SubmitTransaction)"/g, '"__proto__"'],
+    [/"(ProductView|AddTransaction|AddItem|SubmitTransaction)"/g, '"ECommerce"'],
+    [/"(ProductView|SubmitTransaction)"/g, '"SubmitCart"'],
+    [/:(1|20)\b/g, ':"twenty"'],
+    [/:(1|20)\b/g, ':{"toString":1}'],
+    [/:(1|20)\b/g, ':[20]'],
+    [/:(1|20)\b/g, ':null'],
+    [/"(p1|o1|c1|c2)"/g, '{"id":"p9"}'],
+    [/"(p1|o1|c1|c2)"/g, 'true'],
+    [/"(id\w*|time|\w*quantity)":/gi, '"__proto__":'],
+  ];
+  for (const [part, replacement] of replacements) {
+    await store(shop, record.replace(part, replacement));
+    shop.console.length = 0;
+    await shop.visit('/', { data });
+    await shop.settle();
+    const { calls, mistakes } = await shop.run<{ calls: unknown[][]; mistakes: string[] }>('journey');
+    expect(
+      mistakes.filter((mistake) => !/is missing|is no field/.test(mistake)),
+      replacement,
+    ).toEqual([]);
+    expect(calls.slice(-2), replacement).toEqual(staged);
+    expect(calls.flat(), replacement).not.toContain('SubmitCart');
+    expect(shop.console).toEqual([]);
+  }
+});
+
 test('1,500 records with something changed at random call nothing but the methods that we use', async ({ shop }) => {
   const record = await realRecord(shop);
   shop.console.length = 0;
@@ -201,7 +236,8 @@ test('1,500 records with something changed at random call nothing but the method
         script.remove();
         events.push({ name: 'Added Product', product: { id: 'p1' }, quantity: 2 });
         const calls = window.journey.calls.splice(0);
-        const mistakes = window.journey.mistakes.splice(0);
+        // Who can write here can make up an order; what is asked is that it is nothing but an order, of the right types.
+        const mistakes = window.journey.mistakes.splice(0).filter((mistake) => !/is missing|is no field/.test(mistake));
         const line = calls.findLast(([method]) => method === 'AddCartItem')?.[1] as { quantity: number };
         window.ofsysJourney.stop();
         if (mistakes.length) throw new Error(mistakes.join());

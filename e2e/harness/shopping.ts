@@ -84,7 +84,8 @@ export const goShopping = async (shop: Shop, visitor: number, plan: readonly Vis
   };
 
   const act = async (visit: Visit, index: number): Promise<void> => {
-    if (visit.way === 'replaced') await arrayIsKnown();
+    const isReplaced = visit.way === 'replaced';
+    if (isReplaced) await arrayIsKnown();
     const action = visit.actions[index] as Visit['actions'][0];
     if (action.do === 'tracker comes') return trackerComes();
     if (action.do === 'snippet comes') return snippetThere();
@@ -94,7 +95,7 @@ export const goShopping = async (shop: Shop, visitor: number, plan: readonly Vis
         ? `digitalData.events.push(${inScript(truth.view(action.product))})`
         : telling(
             visit,
-            truth.change(action.edits).map((change) => shown(visit, change)),
+            truth.change(isReplaced ? action.edits.slice(0, 1) : action.edits).map((change) => shown(visit, change)),
           );
     if (visit.isHasty && index === visit.actions.length - 1) {
       await snippetThere();
