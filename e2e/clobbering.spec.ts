@@ -133,11 +133,6 @@ for (const [when, tags] of Object.entries({
   'before ours, while it still loads': `<script async src="${other}"></script>${blocking}`,
 }))
   test(`a tracker of another key, ${when}, is not fed, and one console error says why`, async ({ shop }) => {
-    shop.tracker = async () => {
-      // Ours comes last, if it is asked for.
-      if (shop.requests.at(-1) === TRACKER) await shop.page.waitForFunction(() => 'DI' in window);
-      return `window.DI ??= { Journey: { ECommerce: { ProductView: journeyStandIn, AddCart: journeyStandIn } } };`;
-    };
     await shop.visit('/', { data, tag: tags });
     await shop.settle();
     await shop.push({ name: 'Viewed Product Detail', product: { id: 'p1' } });
