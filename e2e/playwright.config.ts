@@ -8,7 +8,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 30_000,
+  timeout: 60_000,
+  workers: 2,
   reporter: [['list'], ['./harness/count-reporter.ts']],
   projects: [
     {

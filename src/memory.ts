@@ -1,6 +1,6 @@
 import { attempt } from './attempt.js';
 import { type Call, call, isOrder, type Parcel } from './calls.js';
-import { amount, emailOf, type Id, id, type Lines, linesOf, list } from './digital-data.js';
+import { amount, emailOf, type Id, id, keysOf, type Lines, linesOf, list } from './digital-data.js';
 import { guarded } from './guard.js';
 
 /** What is believed of a cart. */
@@ -31,6 +31,8 @@ export interface Memory {
 const DAY = 864e5;
 /** Of the record, in characters. */
 const MOST = 6e4;
+/** The fields that are no amounts. */
+const IDS = /^(id|prod|aff)/;
 const CARRIED = /^(ProductView|AddTransaction|AddItem|SubmitTransaction)$/;
 
 let name = '';
@@ -117,6 +119,8 @@ const parsed = (): Memory | undefined => {
 };
 
 const isCarried = ([method, first]: Call): boolean =>
-  CARRIED.test(method) && (id(first) !== undefined) === (method === 'ProductView');
+  CARRIED.test(method) &&
+  (id(first) === undefined) !== (method === 'ProductView') &&
+  list(first).every((value, index) => typeof value === 'number' || IDS.test(keysOf(first)[index] as string));
 
 const isYoung = (time: number, days: number): boolean => Math.abs(Date.now() - time) < days * DAY;
