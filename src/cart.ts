@@ -274,12 +274,7 @@ const tell = (isView: boolean, isChange?: boolean, changed?: Product): void => {
   const products: Record<string, Product> = { ...(changed && { [keyOf(changed.id)]: changed }), ...before, ...lines };
   for (const key in products) {
     const line = lines[key];
-    if (
-      products[key] === changed ||
-      key === keyOf(changed?.id) ||
-      (line && (isAnew || !isSubmittedWhole)) ||
-      !isSame(line, before[key])
-    )
+    if (key === keyOf(changed?.id) || (line && (isAnew || !isSubmittedWhole)) || !isSame(line, before[key]))
       calls.push(lineCall(idCart, (products[key] as Product).id, line, before[key]));
   }
   if (isChange && !Number.isNaN(total)) calls.push(call('UpdateCart', { idCart, TotalPrice: total }));
