@@ -54,7 +54,9 @@ test('a good event: one debug message says what is forwarded', async ({ shop }) 
   });
 });
 
-test('#journey-debug in the address asks for the messages of one visit, over its pages', async ({ shop }) => {
+test('#journey-debug in the address asks for the messages of one visit, over its pages and for half an hour', async ({
+  shop,
+}) => {
   shop.serve('/', { data: { events: [] } });
   await shop.visit('/#journey-debug');
   await shop.settle();
@@ -68,10 +70,10 @@ test('#journey-debug in the address asks for the messages of one visit, over its
   expect(messages(shop).join()).toContain('transaction.orderId');
 
   shop.console.length = 0;
-  const visitor = await shop.context.newPage();
-  await shop.visit('/', undefined, visitor);
-  await shop.settle(visitor);
-  await visitor.evaluate((event) => void window.digitalData.events.push(event), order);
+  await shop.pass(31 * 60_000);
+  await shop.visit('/later', { data: { events: [] } });
+  await shop.settle();
+  await shop.push(order);
   expect(shop.console).toEqual([]);
 });
 

@@ -112,7 +112,7 @@ const steps = (allowed: readonly (typeof kinds)[number][]) =>
   );
 
 test(`in ${RUNS} random combinations of libraries each event is seen once, in order`, async ({ shop }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   await start(shop);
   await fc.assert(
     fc.asyncProperty(fc.oneof(steps(without('adds')), steps(without('adds natively'))), async (program) => {
@@ -126,7 +126,7 @@ test(`in ${RUNS} random combinations of libraries each event is seen once, in or
 test(`in ${RUNS} random combinations, of libraries that put events in other places too, each event is seen once`, async ({
   shop,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   await start(shop);
   await fc.assert(
     fc.asyncProperty(steps(kinds), async (program) => {

@@ -200,6 +200,7 @@ test('two tabs that are left before the tracker comes both leave what happened t
   const other = await shop.context.newPage();
   await arrive(shop, '/', undefined, other);
   await push(shop.page, viewed('one'));
+  await other.waitForFunction(() => JSON.stringify(localStorage).includes('one'));
   await push(other, viewed('other'));
   shop.serve('/next', {});
   for (const tab of [shop.page, other]) await arrive(shop, '/next', undefined, tab);

@@ -1,23 +1,58 @@
-import { id } from './digital-data.js';
+import { amount, id, linesOf, STORED } from './digital-data.js';
 
 /** A method of the tracker and its arguments. */
 export type Call = [method: string, ...args: unknown[]];
 
-/** A field whose value is not known is left out: neither undefined nor NaN reaches the tracker. */
-export const call = (method: string, ...args: unknown[]): Call => [
-  method,
-  ...args.map(
-    (arg) =>
-      id(arg) ?? Object.fromEntries(Object.entries(arg as object).filter(([, value]) => id(value) !== undefined)),
-  ),
-];
-
-/** A product view or an order: what must arrive even when the visitor has left the page. */
+/**
+ * A product view or an order: what must arrive even when the visitor has left the page.
+ * Comes from the page or from the storage, so nothing in it is taken for what it should be.
+ */
 export interface Parcel {
+  /** Of the product, or of the order. */
+  id: unknown;
   /** Milliseconds since 1970, with a fraction that no other parcel of the page has. */
-  time: number;
-  calls: Call[];
+  time?: number;
+  /** Of an order, which a product view has not: `Lines`. */
+  lines?: unknown;
+  idCart?: unknown;
+  affiliation?: unknown;
+  revenue?: unknown;
+  tax?: unknown;
+  shipping?: unknown;
 }
 
+/** A field whose value is not known is left out: neither undefined nor NaN reaches the tracker. */
+export const call = (method: string, fields: object): Call => [
+  method,
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => id(value) !== undefined)),
+];
+
 /** Orders are dropped last. */
-export const isOrder = ({ calls }: Parcel): boolean => calls.length > 1;
+export const isOrder = ({ lines }: Parcel): boolean => !!lines;
+
+export const callsOf = (parcel: Parcel): Call[] => {
+  const own = id(parcel.id);
+  if (own === undefined) return [];
+  if (!isOrder(parcel)) return [['ProductView', own]];
+  const order = { idTransaction: own, idCart: parcel.idCart };
+  return [
+    call('AddTransaction', {
+      ...order,
+      affiliation: parcel.affiliation,
+      revenue: amount(parcel.revenue),
+      tax: amount(parcel.tax),
+      shipping: amount(parcel.shipping),
+    }),
+    ...Object.values(linesOf(parcel.lines, STORED) ?? {}).map((line) =>
+      call('AddItem', {
+        ...order,
+        idProduct: line.id,
+        productName: line.name,
+        Price_unit: line.unitPrice,
+        Price_total: line.subtotal,
+        quantity: line.quantity,
+      }),
+    ),
+    ['SubmitTransaction'],
+  ];
+};

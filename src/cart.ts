@@ -22,6 +22,7 @@ import { type Cart, memory, saveMemory } from './memory.js';
 import { isPosted, post } from './outbox.js';
 import { view } from './page.js';
 import { isOldCartLeft, isSubmittedWhole, lineCall } from './policy.js';
+import { settings } from './tag.js';
 import { follow, forgetTrails } from './trails.js';
 
 /** An add (sign 1) or a removal (-1), as its event tells it. */
@@ -36,16 +37,14 @@ const ECHO = 1000;
 /** The trail of the total. */
 const TOTAL = '';
 
-let isBrowserCart = false;
 /** What this page shows may be older than what is believed. */
 let isOlder = false;
 /** The cart whose lines this document has shown. */
 let looked: string | undefined;
-/** Events that came together; until the first look is over, what the page shows is set aside. */
+/** Events that came together. */
 let early: readonly Change[] = [];
-let isEarly = false;
 
-/** As `look` has found them: the cart, its lines before, and the products of which the page is ahead. */
+/** As `look` has found them: the cart, its lines before, and the products of which the page has what came together. */
 let cart: Cart;
 let was: Lines;
 let ahead: Record<string, boolean>;
@@ -58,8 +57,7 @@ let echoes: Record<string, number> = {};
 let echoTime = 0;
 
 /** `since` is when this document was made, in milliseconds since 1970: what is believed may be newer. */
-export const startCart = (browserCart: boolean, isBack: boolean, since: number): void => {
-  isBrowserCart = browserCart;
+export const startCart = (isBack: boolean, since: number): void => {
   isOlder = isBack || memory.carts.some(({ time }) => time > since);
 };
 
@@ -73,18 +71,10 @@ export const forgetStaged = (): void => {
   staged = undefined;
 };
 
-/** Changes that came together: those before the first look may be in what the page shows then. */
+/** Changes that come together: what the page has of them counts once for all. */
 export const setEarly = (changes: readonly Change[]): void => {
   early = changes;
-};
-
-/** The early ones are handled; the page may know of more. */
-export const endEarly = (): void => {
-  early = [];
-  if (!isEarly) return;
-  isEarly = false;
-  look();
-  if (Object.keys(ahead)[0] !== undefined) submit();
+  ahead = {};
 };
 
 /** A page view stages the cart; the same view again tells what has changed since. */
@@ -108,11 +98,15 @@ export const watchCart = (): void => {
   if (shown !== undefined && keyOf(shown) !== staged) viewCart(true);
 };
 
-export const changeCart = ({ _product, _quantity, _sign }: Change): void => {
+/** NaN is the whole line. */
+const statedQuantity = ({ _quantity, _sign }: Change): number => amount(_quantity, _sign > 0 ? 1 : NaN);
+
+export const changeCart = (change: Change): void => {
   look();
+  const { _product, _sign } = change;
   const key = keyOf(_product.id);
   const line = cart.lines[key];
-  const stated = amount(_quantity, _sign > 0 ? 1 : NaN);
+  const stated = statedQuantity(change);
   const quantity = _sign * amount(stated, quantityOf(line));
   const echo = Date.now() - echoTime < ECHO && echoes[key];
   if (echo && (Number.isNaN(stated) ? echo < 0 : echo === quantity)) {
@@ -183,7 +177,7 @@ const setTotal = (total: number): void => {
 /** Finds the cart that the page means; one without an id is the one that was there before. */
 const findCart = (): void => {
   const [current] = memory.carts;
-  const shown = shownId() ?? (isBrowserCart ? browserId() : undefined);
+  const shown = shownId() ?? (settings._isBrowserCart ? browserId() : undefined);
   if (current && (current.id === undefined || keyOf(current.id) === keyOf(shown))) {
     cart = current;
     if (cart.id !== shown) {
@@ -194,7 +188,7 @@ const findCart = (): void => {
     return;
   }
   if (current && !isOldCartLeft)
-    post(Object.values(current.lines).map((line) => lineCall(current.id as Id, line.id, undefined, line)));
+    post({ _calls: Object.values(current.lines).map((line) => lineCall(current.id as Id, line.id, undefined, line)) });
   cart = cartOf(shown) ?? { id: shown, lines: {}, total: NaN, time: 0 };
   memory.carts = [cart, ...memory.carts.filter((other) => other !== cart)];
   if (looked !== keyOf(shown)) forgetTrails();
@@ -204,47 +198,37 @@ const findCart = (): void => {
 /** Compares what the page shows with what is believed. Takes it whole at the first look, unless it may be older. */
 export const look = (): void => {
   findCart();
-  const lines = isEarly ? undefined : linesOf(view('cart', 'lineItems'));
+  const lines = linesOf(view('cart', 'lineItems'));
   const isFirst = !!lines && looked !== keyOf(cart.id) && !(isOlder && cart.time);
-  let total = isEarly ? NaN : amount(view('cart', 'total'), lines ? totalOf(lines) : NaN);
+  const isTrusted = isFirst || isOlder;
+  const total = amount(view('cart', 'total'), lines ? totalOf(lines) : NaN);
+  let isChanged = isFirst;
   was = cart.lines;
   cart.lines = { ...was };
-  ahead = {};
+  if (!early[0]) ahead = {};
   if (lines) {
-    if (isFirst || isOlder) forgetTrails();
-    if (isFirst) isEarly = !!early[0];
+    if (isTrusted) forgetTrails();
     for (const key in { ...was, ...lines }) {
       const believed = quantityOf(was[key]);
-      let shown = quantityOf(lines[key]);
-      if (isFirst) {
-        const before = quantityBefore(key, shown, cart.time ? believed : NaN);
-        if (before !== shown) total = NaN;
-        shown = before;
-      }
-      if (follow(key, shown, isFirst ? NaN : believed, isFirst || isOlder ? shown : 0)) ahead[key] = true;
-      setLine(key, lines[key] ?? was[key], isFirst || ahead[key] ? shown : believed);
+      const shown = quantityOf(lines[key]);
+      const isAhead = follow(key, shown, isFirst ? NaN : believed, isTrusted ? shown : 0);
+      if (isFirst ? (cart.time ? shown !== believed : shown >= added(key)) : isAhead) ahead[key] = isChanged = true;
+      setLine(key, lines[key] ?? was[key], isFirst || isAhead ? shown : believed);
     }
     looked = keyOf(cart.id);
+    isOlder = false;
   }
-  if (follow(TOTAL, total, isFirst ? NaN : cart.total, isFirst || isOlder ? total : NaN)) ahead[TOTAL] = true;
+  if (follow(TOTAL, total, isFirst ? NaN : cart.total, isTrusted ? total : NaN)) ahead[TOTAL] = isChanged = true;
   if (isFirst || ahead[TOTAL]) setTotal(total);
-  if (lines) isOlder = false;
-  if (isFirst) {
-    was = cart.lines;
-    cart.lines = { ...was };
-  }
-  if (isFirst || Object.keys(ahead)[0] !== undefined) touch();
+  if (isFirst) was = { ...cart.lines };
+  if (isChanged) touch();
 };
 
-/**
- * What a product with early changes counted before them: what was believed, else what the page shows less what they
- * add, if that can be. Whether the page has them in it shows once they are handled.
- */
-const quantityBefore = (key: string, shown: number, believed: number): number => {
-  const own = early.filter(({ _product }) => keyOf(_product.id) === key);
-  const added = own.reduce((sum, { _quantity, _sign }) => sum + _sign * amount(_quantity, _sign > 0 ? 1 : 0), 0);
-  return own[0] ? amount(believed, shown < added ? shown : rounded(shown - added)) : shown;
-};
+/** What the changes that came together add to a product; NaN where one of them takes the whole line. */
+const added = (key: string): number =>
+  early
+    .filter(({ _product }) => keyOf(_product.id) === key)
+    .reduce((sum, change) => sum + change._sign * statedQuantity(change), 0);
 
 const touch = (): void => {
   cart.time = Date.now();
@@ -282,5 +266,5 @@ const tell = (isView: boolean, isChange?: boolean, changed?: Product): void => {
   if (isSubmitted) calls.push(['SubmitCart']);
   told = lines;
   staged = cartKey;
-  post(calls, isSubmitted ? cart : undefined);
+  post({ _calls: calls, _cart: isSubmitted ? cart : undefined });
 };

@@ -1,5 +1,5 @@
 import { attempt } from './attempt.js';
-import { keysOf, read } from './digital-data.js';
+import { amount, keysOf, read } from './digital-data.js';
 
 interface Override {
   _path: string[];
@@ -11,30 +11,25 @@ interface Override {
 /** What goes when an object replaces the page's variables, unless it gives it. */
 const GOES = ['product', 'listing', 'recommendation', 'wishlist', 'transaction'];
 
-/** Of the array that is looked through. */
-const MOST = 1e6;
+/** Of the array, of which the last ones are looked through each time. */
+const MOST = 999;
 
 const taken = new WeakSet<object>();
-let array: unknown;
-let done = 0;
 let overrides: Override[] = [];
 
 /** `digitalData` with the page's `changes` applied, which the standard leaves to whoever listens. */
 export const viewOf = (data: unknown): unknown =>
   attempt(() => {
     const changes = read(data, 'changes');
-    if (!Array.isArray(changes)) return data;
-    if (changes !== array || changes.length < done) done = 0;
-    array = changes;
-    while (done < changes.length && done < MOST) {
-      const change = read(changes, done++);
-      if (!taken.has(change as object)) attempt(() => take(change as object, data));
-    }
+    const length = amount(read(changes, 'length'));
+    for (let left = Math.min(length, MOST); left > 0; left--)
+      attempt(() => take(read(changes, length - left) as object, data));
     overrides = overrides.filter(({ _path, _was }) => snapshot(data, _path) === _was);
     return overrides.reduce((view, { _path, _value }) => withValue(view, _path, _value), data);
   }) ?? data;
 
 const take = (change: object, data: unknown): void => {
+  if (taken.has(change)) return;
   taken.add(change);
   const given = Array.isArray(change)
     ? [change]
@@ -53,10 +48,7 @@ const snapshot = (data: unknown, path: string[]): unknown => {
 };
 
 /** A copy, which may be an object where there was an array. */
-const withValue = (base: unknown, [step, ...rest]: string[], value: unknown): unknown => {
-  if (step === undefined) return value;
-  const copy: Record<string, unknown> = Object.create(null);
-  for (const key of keysOf(base)) copy[key] = read(base, key);
-  copy[step] = withValue(copy[step], rest, value);
-  return copy;
-};
+const withValue = (base: unknown, [step, ...rest]: string[], value: unknown): unknown =>
+  step === undefined
+    ? value
+    : { ...(typeof base === 'object' && base), [step]: withValue(read(base, step), rest, value) };

@@ -43,7 +43,7 @@ export const amount = (...values: unknown[]): number =>
   Number(values.find((value) => id(value) !== undefined && Number.isFinite(Number(value))));
 
 /** A sum of amounts, without what binary fractions add to it, and never -0. */
-export const rounded = (sum: number): number => Number(sum.toFixed(6)) + 0;
+export const rounded = (sum: number): number => (Math.abs(sum) < 1e15 ? Math.round(sum * 1e6) / 1e6 : sum) + 0;
 
 export const emailOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.includes('@') ? value.trim() : undefined;
@@ -67,24 +67,28 @@ export const filled = ({ id: own, name, unitPrice }: Product, other: Product | u
   unitPrice: amount(unitPrice, other?.unitPrice),
 });
 
+/** What the lines are of, where it is not a cart of the page. */
+export const ORDER = 1;
+export const STORED = 2;
+
 /**
  * The lines of a cart or an order, or those that were stored; undefined where the page says nothing about them.
  * Subtotals of a cart do not count: pages forget to update them with the quantity.
  */
-export const linesOf = (items: unknown, hasSubtotals?: boolean, isStored?: boolean): Lines | undefined => {
+export const linesOf = (items: unknown, of?: typeof ORDER | typeof STORED): Lines | undefined => {
   if (typeof items !== 'object' || !items) return undefined;
   const lines: Lines = {};
   for (const item of list(items)) {
-    const product = productOf(isStored ? item : read(item, 'product'));
+    const product = productOf(of === STORED ? item : read(item, 'product'));
     const quantity = amount(read(item, 'quantity'), 1);
     if (!product) log('lineItems: a line has no product.id');
     else if (quantity > 0) {
       const key = keyOf(product.id);
       const line = lines[key];
       lines[key] = lineOf(
-        filled(line ?? product, product),
+        line ? filled(line, product) : product,
         quantity + quantityOf(line),
-        amount(hasSubtotals && read(item, 'subtotal'), product.unitPrice * quantity) + (line ? line.subtotal : 0),
+        amount(of && read(item, 'subtotal'), product.unitPrice * quantity) + (line ? line.subtotal : 0),
       );
     }
   }

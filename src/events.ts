@@ -1,4 +1,4 @@
-import { changeCart, endEarly, passCart, setEarly, updateCart, viewCart } from './cart.js';
+import { changeCart, passCart, setEarly, updateCart, viewCart } from './cart.js';
 import { emailOf, id, list, productOf, read } from './digital-data.js';
 import { fromDocument } from './dom.js';
 import { guarded } from './guard.js';
@@ -35,7 +35,7 @@ export const handleEvents = (events: readonly unknown[], data: unknown): void =>
       guarded(() => handle(event, data)),
     );
   show(data);
-  endEarly();
+  setEarly([]);
 };
 
 /** Opens the view of a freshly loaded document. */
@@ -77,7 +77,7 @@ const handle = (event: unknown, data: unknown): void => {
   else if (name === ORDER) placeOrder();
   else if (!NAMES.includes(name)) return;
   else if (change._sign && change._product) changeCart(change as never);
-  else if (name === PRODUCT_VIEW && product !== undefined) postParcel([['ProductView', product]]);
+  else if (name === PRODUCT_VIEW && product !== undefined) postParcel({ id: product });
   else log('has no product.id');
 };
 

@@ -3,56 +3,56 @@ import { hurry, look, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { handleEvents, isOurs, isPreview, openPage } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
-import { complain, forgetLog, startLog } from './log.js';
-import { forgetMemory, refreshMemory, startMemory, writeMemory } from './memory.js';
-import { dropCalls, resume, send, startOutbox } from './outbox.js';
+import { complain, startLog } from './log.js';
+import { forgetMemory, memory, saveMemory, writeMemory } from './memory.js';
+import { refresh, resume, send, startOutbox } from './outbox.js';
 import { show } from './page.js';
-import { readTag, type Settings } from './tag.js';
+import { readTag, settings } from './tag.js';
 import { startTracker } from './tracker.js';
-import { forgetSent, isViewOpen, startVisitor, watchEmail } from './visitor.js';
+import { forgetSent, isViewOpen, watchEmail } from './visitor.js';
 
 const NAME = 'ofsysJourney';
 /** In milliseconds: optimisers that delay scripts fake the readiness of the page. */
 const READY_AFTER = 5000;
 
 const install = (): void => {
-  const settings = readTag();
-  if (!settings) return;
+  if (!readTag()) return;
   const running = fromWindow(NAME) as { key?: unknown } | undefined;
   if (typeof running === 'object') {
     if (running.key !== settings._key) complain('this page has a tag of another data-journey-key. Keep one of them.');
     return;
   }
-  startLog(settings._isDebug);
   Reflect.set(window, NAME, {
     version: VERSION,
     key: settings._key,
     stop: () => {
       stopAll();
       forgetMemory();
-      forgetLog();
       Reflect.deleteProperty(window, NAME);
     },
   });
   // A prerendered page is not seen by anybody yet: https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event
   if (fromDocument('prerendering' as keyof Document))
-    listen('prerenderingchange', () => start(settings, Date.now() - performance.now()));
-  else start(settings);
+    listen('prerenderingchange', () => start(Date.now() - performance.now()));
+  else start();
 };
 
 /** `since` is when a prerendered page was made, in milliseconds since 1970. */
-const start = (settings: Settings, since = Infinity): void => {
+const start = (since = Infinity): void => {
   const started = performance.now();
   startOutbox(() => {
     forgetSent();
     forgetStaged();
   });
-  startMemory(settings._key, settings._isEmailKept, dropCalls);
-  startVisitor(settings._isEmailKept);
-  startCart(settings._isBrowserCart, isReachedByBack(), since);
-  guarded(startTracker)(settings, send);
+  if (/journey-debug/.test(location.hash)) {
+    memory.debug = Date.now();
+    saveMemory();
+  }
+  startLog(settings._isDebug || !!memory.debug);
+  startCart(isReachedByBack(), since);
+  guarded(startTracker)(send);
 
-  listen('storage', refreshMemory);
+  listen('storage', refresh);
   listen('popstate', (event) => {
     // Without a state it is a fragment that was followed, not a step back.
     if ((event as PopStateEvent).state) distrustPage();
@@ -82,7 +82,7 @@ const leave = (): void => {
 };
 
 const comeBack = (): void => {
-  refreshMemory();
+  refresh();
   resume();
   hurry();
 };

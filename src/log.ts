@@ -1,7 +1,6 @@
 import { attempt } from './attempt.js';
 
 const PREFIX = '[ofsys-journey]';
-const DEBUG = 'ofsys-journey-debug';
 
 let isEnabled = false;
 let report: unknown[][] | undefined;
@@ -31,12 +30,6 @@ export const logTogether = (title: unknown, work: () => void): void => {
   });
 };
 
-/** `#journey-debug` in the address asks for the messages of one visit, that is, of one tab. */
 export const startLog = (isAsked: boolean): void => {
-  if (/journey-debug/.test(location.hash)) attempt(() => sessionStorage.setItem(DEBUG, DEBUG));
-  isEnabled = isAsked || !!attempt(() => sessionStorage.getItem(DEBUG));
-};
-
-export const forgetLog = (): void => {
-  attempt(() => sessionStorage.removeItem(DEBUG));
+  isEnabled = isAsked;
 };

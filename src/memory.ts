@@ -1,7 +1,8 @@
 import { attempt } from './attempt.js';
-import { type Call, call, isOrder, type Parcel } from './calls.js';
-import { amount, emailOf, type Id, id, keysOf, type Lines, linesOf, list } from './digital-data.js';
+import { isOrder, type Parcel } from './calls.js';
+import { amount, emailOf, type Id, id, type Lines, linesOf, list, STORED } from './digital-data.js';
 import { guarded } from './guard.js';
+import { settings } from './tag.js';
 
 /** What is believed of a cart. */
 export interface Cart {
@@ -19,6 +20,8 @@ export interface Cart {
 }
 
 export interface Memory {
+  /** When the address asked for messages, in milliseconds since 1970. */
+  debug?: number | undefined;
   email?: string | undefined;
   /** The first one is the current one. */
   carts: Cart[];
@@ -29,36 +32,26 @@ export interface Memory {
 }
 
 const DAY = 864e5;
+/** In days. */
+const VISIT = 1 / 48;
 /** Of the record, in characters. */
 const MOST = 6e4;
-/** The fields that are no amounts. */
-const IDS = /^(id|prod|aff)/;
-const CARRIED = /^(ProductView|AddTransaction|AddItem|SubmitTransaction)$/;
 
-let name = '';
-let isEmailKept = false;
 let text: string | null = null;
 let isScheduled = false;
-let onForeignChange: () => void;
 
 /** One record in localStorage, kept in a variable: works, within the page, where storage does not. */
 export let memory: Memory = { carts: [], orders: [], parcels: [] };
 
-export const startMemory = (key: string, keepEmail: boolean, onForeign: () => void): void => {
-  name = `ofsys-journey:${key}`;
-  isEmailKept = keepEmail;
-  onForeignChange = onForeign;
-  refreshMemory();
-  if (text && !isEmailKept) saveMemory();
-};
+const name = (): string => `ofsys-journey:${settings._key}`;
 
-/** Takes over what another page has stored meanwhile. */
-export const refreshMemory = (): void => {
-  const stored = attempt(() => localStorage.getItem(name));
-  if (stored === undefined || stored === text) return;
+/** Takes over what another page has stored meanwhile, and says whether there was something. */
+export const refreshMemory = (): boolean => {
+  const stored = attempt(() => localStorage.getItem(name()));
+  if (stored === undefined || stored === text) return false;
   text = stored;
   memory = attempt(parsed) ?? { carts: [], orders: [], parcels: [] };
-  onForeignChange();
+  return true;
 };
 
 /** Stores what has changed at the end of the task. */
@@ -81,13 +74,13 @@ export const writeMemory = (): void => {
   }
   isScheduled = false;
   attempt(() => {
-    localStorage.setItem(name, next);
+    localStorage.setItem(name(), next);
     text = next;
   });
 };
 
 export const forgetMemory = (): void => {
-  attempt(() => localStorage.removeItem(name));
+  attempt(() => localStorage.removeItem(name()));
 };
 
 export const canRemember = (): boolean => {
@@ -96,31 +89,24 @@ export const canRemember = (): boolean => {
   return text !== null;
 };
 
-/** Throws, or leaves out, whatever is not as this file writes it. */
+/** Throws, or leaves out, what is not as this file writes it. */
 const parsed = (): Memory | undefined => {
-  const { time, email, carts, orders, parcels }: Memory & { time: number } = JSON.parse(text as string);
+  const { time, debug, email, carts, orders, parcels }: Memory & { time: number } = JSON.parse(text as string);
   return isYoung(time, 90)
     ? {
-        email: isEmailKept ? emailOf(email) : undefined,
+        debug: isYoung(debug, VISIT) ? debug : undefined,
+        email: settings._isEmailKept ? emailOf(email) : undefined,
         carts: carts.map((cart) => ({
+          ...cart,
           id: id(cart.id),
-          lines: linesOf(cart.lines, true, true) ?? {},
+          lines: linesOf(cart.lines, STORED) ?? {},
           total: amount(cart.total),
-          time: amount(cart.time),
-          pending: !!cart.pending,
-          filled: !!cart.filled,
         })),
         orders: list(orders),
-        parcels: parcels
-          .filter((parcel) => isYoung(parcel.time, 1) && parcel.calls.every(isCarried))
-          .map((parcel) => ({ time: parcel.time, calls: parcel.calls.map((each) => call(...each)) })),
+        parcels: parcels.filter((parcel) => isYoung(parcel.time, 1)),
       }
     : undefined;
 };
 
-const isCarried = ([method, first]: Call): boolean =>
-  CARRIED.test(method) &&
-  (id(first) === undefined) !== (method === 'ProductView') &&
-  list(first).every((value, index) => typeof value === 'number' || IDS.test(keysOf(first)[index] as string));
-
-const isYoung = (time: number, days: number): boolean => Math.abs(Date.now() - time) < days * DAY;
+const isYoung = (time: number | undefined, days: number): boolean =>
+  Math.abs(Date.now() - (time as number)) < days * DAY;

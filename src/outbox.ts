@@ -1,13 +1,21 @@
-import { type Call, isOrder, type Parcel } from './calls.js';
+import { type Call, callsOf, type Parcel } from './calls.js';
 import { log } from './log.js';
 import { type Cart, memory, refreshMemory, saveMemory, writeMemory } from './memory.js';
+import { settings } from './tag.js';
 import { callTracker, isReady } from './tracker.js';
 
 /** Of what waits in this page. Beyond it go the calls that can be made anew, then the oldest product views. */
 const MOST = 500;
 
-/** A time is that of a parcel, which is in memory as well until it is sent; a cart is submitted by the calls. */
-let queue: (Parcel & { _cart?: Cart | undefined })[] = [];
+interface Entry {
+  _calls: Call[];
+  /** Of a parcel, which is in memory as well until it is sent. */
+  _time?: number | undefined;
+  /** Which the calls submit. */
+  _cart?: Cart | undefined;
+}
+
+let queue: Entry[] = [];
 let time = 0;
 let isSending = false;
 let isTaken = false;
@@ -15,28 +23,35 @@ let onDropped: () => void;
 
 export const startOutbox = (whenDropped: () => void): void => {
   onDropped = whenDropped;
+  // A tag that does not ask for it any more erases a remembered email.
+  if (refreshMemory() && !settings._isEmailKept) saveMemory();
 };
 
-/** A product view or an order: whichever page has the tracker first sends it. */
-export const postParcel = (calls: Call[]): void => {
+/** Takes over what another page has stored: calls that wait are made anew. */
+export const refresh = (): void => {
+  if (refreshMemory()) dropCalls();
+};
+
+/** Whichever page has the tracker first sends it. */
+export const postParcel = (parcel: Parcel): void => {
   send();
   time = Math.max(Date.now(), time + 0.001);
   if (!isReady()) {
-    memory.parcels.push({ calls, time });
+    memory.parcels.push({ ...parcel, time });
     saveMemory();
   }
-  post(calls, undefined, time);
+  post({ _calls: callsOf(parcel), _time: time });
 };
 
-/** Calls that a later page makes anew from what it knows. */
-export const post = (calls: Call[], _cart?: Cart, time = 0): void => {
-  for (const call of calls) log(...call);
-  queue.push({ calls, time, _cart });
+/** Calls that a later page makes anew from what it knows, unless they are a parcel's. */
+export const post = (entry: Entry): void => {
+  for (const call of entry._calls) log(...call);
+  queue.push(entry);
   send();
   if (!isSending && queue.length > MOST) {
     dropCalls();
     let excess = queue.length - MOST * 0.8;
-    queue = queue.filter((entry) => isOrder(entry) || excess-- <= 0);
+    queue = queue.filter(({ _calls }) => _calls[1] || excess-- <= 0);
   }
 };
 
@@ -44,8 +59,8 @@ export const post = (calls: Call[], _cart?: Cart, time = 0): void => {
 export const isPosted = (cart: Cart): boolean => queue.some(({ _cart }) => _cart === cart);
 
 /** Forgets the calls that wait; whoever made them makes them anew. */
-export const dropCalls = (): void => {
-  const parcels = queue.filter((entry) => entry.time);
+const dropCalls = (): void => {
+  const parcels = queue.filter(({ _time }) => _time);
   if (!queue[parcels.length]) return;
   queue = parcels;
   onDropped();
@@ -56,8 +71,8 @@ export const send = (): void => {
   if (isSending || !isReady()) return;
   isSending = true;
   if (!isTaken) take();
-  for (const { calls, _cart } of queue) {
-    calls.forEach(callTracker);
+  for (const { _calls, _cart } of queue) {
+    _calls.forEach(callTracker);
     if (_cart) {
       _cart.pending = false;
       saveMemory();
@@ -70,12 +85,13 @@ export const send = (): void => {
 /** What earlier pages have left goes first; what another page has sent of ours does not go again. */
 const take = (): void => {
   isTaken = true;
-  refreshMemory();
+  refresh();
   const { parcels } = memory;
-  const isIn = (all: Parcel[], parcel: Parcel): boolean => all.some((other) => other.time === parcel.time);
+  const own = queue.map(({ _time }) => _time);
+  const left = parcels.map((parcel) => parcel.time);
   queue = [
-    ...parcels.filter((parcel) => !isIn(queue, parcel)),
-    ...queue.filter((entry) => !entry.time || isIn(parcels, entry)),
+    ...parcels.filter((parcel) => !own.includes(parcel.time)).map((parcel) => ({ _calls: callsOf(parcel) })),
+    ...queue.filter(({ _time }) => !_time || left.includes(_time)),
   ];
   if (parcels[0]) saveMemory();
   memory.parcels = [];

@@ -14,18 +14,22 @@ export interface Settings {
 }
 
 /** What word processors, chats and copied markup leave around a value. */
-const AROUND = /^[\s"'«»\u200b\u2018-\u201f]+|[\s"'«»\u200b\u2018-\u201f]+$/g;
+const AROUND = /^[\s"'\x7f-\uffff]+|[\s"'\x7f-\uffff]+$/g;
 const KEY = /^[!#-&(-;=?-~]{32}$/;
 const HOST = /^(https:\/\/[^\s/?#@\\"'<>]+|http:\/\/(localhost|127\.0\.0\.1|\[::1])(:\d+)?)$/;
 
 const attribute = (element: Element | null, name: string): string | null | undefined =>
   element?.getAttribute(`data-journey-${name}`);
 
+/** Of the own script, and of one that bears our name. */
 const query = (element: Element | null, name: string): string | null | undefined =>
   attempt(() => new URL((element as HTMLScriptElement).src).searchParams.get(name));
 
-/** The settings of the tag that runs, or undefined after one console error that says what to do. */
-export const readTag = (): Settings | undefined => {
+/** Of the tag that runs. */
+export let settings: Settings;
+
+/** Whether the tag can be used; one console error says what to do where it cannot. */
+export const readTag = (): true | undefined => {
   const own = fromDocument('currentScript');
   const all = [own, ...scripts()];
   const carrier =
@@ -43,7 +47,7 @@ export const readTag = (): Settings | undefined => {
   if (!KEY.test(key))
     return complain(`data-journey-key must be the 32 characters from Ofsys, not "${key}" (${key.length})`);
   if (!HOST.test(host)) return complain(`data-journey-host must be like https://t.example.com, not "${host}"`);
-  return {
+  settings = {
     _key: key,
     _host: host,
     // The attribute is hidden from scripts, the property is not: https://html.spec.whatwg.org/multipage/urls-and-fetching.html#nonce-attributes
@@ -52,4 +56,5 @@ export const readTag = (): Settings | undefined => {
     _isEmailKept: isOn('remember-email'),
     _isBrowserCart: isOn('browser-cart'),
   };
+  return true;
 };

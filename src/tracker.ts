@@ -4,7 +4,7 @@ import { read } from './digital-data.js';
 import { fromDocument, fromWindow, scripts } from './dom.js';
 import { guarded, isStopped, later, listen } from './guard.js';
 import { complain, log } from './log.js';
-import type { Settings } from './tag.js';
+import { settings } from './tag.js';
 
 const FILE = '/DI.Journey-min.js';
 /** In milliseconds: the first wait after a request that failed, each further one being four times as long. */
@@ -13,9 +13,6 @@ const RETRIES = 3;
 /** For how long another script of the same address may take, in milliseconds. */
 const PATIENCE = 16000;
 
-let path = '';
-let host = '';
-let nonce = '';
 let url: string | undefined;
 let element: HTMLScriptElement | undefined;
 let failures = 0;
@@ -24,14 +21,13 @@ let isPatient = true;
 let isForeign: boolean | undefined;
 let onReady: () => void;
 
-export const startTracker = (settings: Settings, whenReady: () => void): void => {
-  path = `/js/Journey/1/${encodeURIComponent(settings._key)}${FILE}`;
-  host = settings._host;
-  nonce = settings._nonce;
+export const startTracker = (whenReady: () => void): void => {
   onReady = whenReady;
   listen('online', load);
   load();
 };
+
+const path = (): string => `/js/Journey/1/${encodeURIComponent(settings._key)}${FILE}`;
 
 const journey = (...path: string[]): unknown => read(fromWindow('DI'), 'Journey', ...path);
 
@@ -52,7 +48,7 @@ const trackers = (): HTMLScriptElement[] =>
 
 const checkKey = (): boolean => {
   if (isForeign === undefined) {
-    isForeign = trackers().some(({ src }) => !src.includes(path));
+    isForeign = trackers().some(({ src }) => !src.includes(path()));
     if (isForeign) complain('not sending: this page loads the tracker of another key. Keep one of them.');
   }
   return !isForeign;
@@ -68,13 +64,14 @@ const load = (): void => {
       return;
     }
   }
+  const address = settings._host + path();
   const script = Document.prototype.createElement.call(document, 'script') as HTMLScriptElement;
   script.async = true;
   script.setAttribute('fetchpriority', 'low');
-  script.nonce = nonce;
+  script.nonce = settings._nonce;
   script.onload = script.onerror = guarded(() => {
     if (isReady()) return onReady();
-    log('no tracker', host + path);
+    log('no tracker', address);
     script.remove();
     element = undefined;
     if (failures < RETRIES) later(load, RETRY * 4 ** failures++);
@@ -83,9 +80,9 @@ const load = (): void => {
   script.src = url ??=
     attempt(() =>
       (window as unknown as { trustedTypes: TrustedTypes }).trustedTypes
-        .createPolicy('ofsys-journey', { createScriptURL: () => host + path })
+        .createPolicy('ofsys-journey', { createScriptURL: () => address })
         .createScriptURL(''),
-    ) ?? host + path;
+    ) ?? address;
   element = script;
   fromDocument('documentElement').append(script);
 };

@@ -3,8 +3,8 @@ import { memory, saveMemory } from './memory.js';
 import { post } from './outbox.js';
 import { view } from './page.js';
 import { isCartTied, isVisitCounted } from './policy.js';
+import { settings } from './tag.js';
 
-let isEmailKept = false;
 /** The email that was sent last in this view. */
 let sent: string | undefined;
 /** The email that the page gave last. */
@@ -12,21 +12,17 @@ let shown: string | undefined;
 let isOpenedByItself = false;
 let address: string | undefined;
 
-export const startVisitor = (keepEmail: boolean): void => {
-  isEmailKept = keepEmail;
-};
-
 export const isViewOpen = (): boolean => !!address;
 
 export const identify = (email: string | undefined): void => {
   if (!email || email === sent) return;
   sent = email;
-  if (isEmailKept) {
+  if (settings._isEmailKept) {
     memory.email = email;
     saveMemory();
   }
-  post([['Set', 'f_EMail', email], ['Track']]);
-  if (!isCartTied) post([['SubmitCart']]);
+  post({ _calls: [['Set', 'f_EMail', email], ['Track']] });
+  if (!isCartTied) post({ _calls: [['SubmitCart']] });
 };
 
 /** Opens the view of this document or, with a Viewed Page, the next one. */
@@ -35,7 +31,7 @@ export const openView = (isByItself: boolean): void => {
   isOpenedByItself = isByItself;
   sent = undefined;
   identify(shown ?? memory.email);
-  if (!sent && !isVisitCounted) post([['Track']]);
+  if (!sent && !isVisitCounted) post({ _calls: [['Track']] });
 };
 
 /** A view that is one, but identifies nobody. */

@@ -89,7 +89,11 @@ export const goShopping = async (shop: Shop, visitor: number, plan: readonly Vis
     const action = visit.actions[index] as Visit['actions'][0];
     if (action.do === 'tracker comes') return trackerComes();
     if (action.do === 'snippet comes') return snippetThere();
-    if (action.do === 'answer') return void (await page.evaluate(answerNext));
+    if (action.do === 'answer') {
+      // Where nobody knows what the cart held before, a page that has some of the adds looks like one that has none.
+      await snippetThere();
+      return void (await page.evaluate(answerNext));
+    }
     const code =
       action.do === 'view'
         ? `digitalData.events.push(${inScript(truth.view(action.product))})`
