@@ -28,8 +28,8 @@ const order: Order = { id: '1001', lines: two, total: 99.85, tax: 16.64, shippin
 const ODD = [
   `Mug "Anna's"`,
   `</script><script>window.hacked = 1</script>`,
+  // Nowhere closed: what ends the page's script would then end this one only.
   '<!-- <script>',
-  '-->',
   '<img src="x" onerror="window.hacked = 1">',
   'Line\u2028and\u2029paragraph',
   'Tea \u{1fad6} \u{1f469}\u200d\u{1f469}\u200d\u{1f467}',
@@ -39,7 +39,7 @@ const ODD = [
   '\u0401\u043b\u043a\u0430 \u20bd \u4e2d\u6587',
   ']]> `tick`',
 ];
-const ODD_EMAIL = `"o'neil</script><!--\u2028\u{1fad6}"@example.com`;
+const ODD_EMAIL = `"o'neil</script><!--<script>\u2028\u{1fad6}"@example.com`;
 
 const identified = (email: string): Call[] => [['Set', 'f_EMail', email], ['Track']];
 const carts = (calls: Call[]): Call[] => calls.filter(([method]) => /Cart/.test(method));
@@ -276,3 +276,11 @@ test('the README has every template, and leads to it', () => {
   for (const [platform, folder = ''] of table)
     for (const link of links(folder)) expect(exists(`${link}/README.md`), `${platform}: ${link}`).toBe(true);
 });
+
+for (const name of names)
+  test(`${name}: every link of its README leads somewhere`, () => {
+    const folder = `examples/templates/${name.toLowerCase().replace('1c-', '')}`;
+    const paths = links(read(`${folder}/README.md`)).filter((target) => !/^https?:/.test(target));
+    expect(paths.length).toBeGreaterThan(0);
+    for (const path of paths) expect(exists(`${folder}/${path}`), path).toBe(true);
+  });
