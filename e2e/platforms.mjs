@@ -14,6 +14,7 @@ export const installPlatforms = () => {
   if (hasTwig() && pythonWithDjango()) return;
   run('apt-get', 'update', '-qq');
   run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'php-cli', 'php-twig', 'python3-django');
-  if (!hasTwig()) throw new Error('No PHP with Twig: install them, on Debian php-cli and php-twig.');
-  if (!pythonWithDjango()) throw new Error('No Python with Django: install it, on Debian python3-django.');
+  // Not thrown: whoever works on something else can do without, and the tests of the templates say what they miss.
+  if (!hasTwig()) console.error('No PHP with Twig: install them, on Debian php-cli and php-twig.');
+  if (!pythonWithDjango()) console.error('No Python with Django: install it, on Debian python3-django.');
 };

@@ -198,10 +198,20 @@ for (const name of withOrders) {
 for (const name of ['WooCommerce', '1C-Bitrix'] as const)
   test(`${name}: who guesses the address of a thank-you page learns nothing of the order`, async ({ shop, on }) => {
     const visitor = await on(name);
-    await visitor.opens('thank you', { order, isOrdered: true, isStranger: true });
-    expect(shop.journey().orders).toEqual([]);
-    expect(await shop.page.content()).not.toContain(order.email);
+    for (const email of [undefined, 'bob@example.com']) {
+      visitor.email = email;
+      await visitor.opens('thank you', { order, isOrdered: true, isStranger: true });
+      expect(shop.journey().orders).toEqual([]);
+      expect(await shop.page.content()).not.toContain(order.email);
+    }
   });
+
+test('1C-Bitrix: the order of a visitor who is logged in is told too', async ({ shop, on }) => {
+  const visitor = await on('1C-Bitrix');
+  visitor.email = 'anna@example.com';
+  await visitor.opens('thank you', { order, isOrdered: true });
+  expect(shop.journey().orders.map(({ idTransaction }: { idTransaction: string }) => idTransaction)).toEqual(['1001']);
+});
 
 const jquery = readFileSync(createRequire(import.meta.url).resolve('jquery'), 'utf8');
 const inline = (code: string): string => `<script>${code.replaceAll('</script', '<\\/script')}</script>`;

@@ -70,7 +70,11 @@ export interface Platform {
 const rendered =
   (command: string, ...args: string[]) =>
   (visit: Visit): Rendered => {
-    const { stdout, stderr, status } = spawnSync(command, args, { input: JSON.stringify(visit), encoding: 'utf8' });
+    const { stdout, stderr, status, error } = spawnSync(command, args, {
+      input: JSON.stringify(visit),
+      encoding: 'utf8',
+    });
+    if (error) throw error;
     if (status || stderr) throw new Error(`${args.at(-1)}: ${stderr || stdout || `status ${status}`}`);
     return JSON.parse(stdout);
   };

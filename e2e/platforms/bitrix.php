@@ -94,6 +94,9 @@ namespace Bitrix\Sale {
 			global $visit;
 			return (int) $visit['order']['id'];
 		}
+		public function getUserId(): int {
+			return 12;
+		}
 		public function getField(string $name) {
 			global $visit;
 			return ['ACCOUNT_NUMBER' => $visit['order']['id'], 'TAX_VALUE' => (string) $visit['order']['tax']][$name];
@@ -154,6 +157,13 @@ namespace {
 			global $visit;
 			return isset($visit['email']);
 		}
+		public function GetID(): ?string {
+			global $visit;
+			if (!isset($visit['email'])) {
+				return null;
+			}
+			return $visit['isStranger'] ?? false ? '13' : '12';
+		}
 		public function GetEmail(): string {
 			global $visit;
 			return $visit['email'];
@@ -173,11 +183,20 @@ namespace {
 	if ($visit['isStranger'] ?? false) {
 		unset($_SESSION['SALE_ORDER_ID']);
 	}
-	$isProduct = $visit['page'] === 'product';
-	$head = ofsysJourneyPage($isProduct ? ['id' => $visit['product']['id'], 'name' => $visit['product']['name']] : null);
+	$head = '';
+	$changed = null;
+	if ($visit['isChanged'] ?? false) {
+		$_SERVER['DOCUMENT_ROOT'] = __DIR__ . '/bitrix-root';
+		ob_start();
+		require dirname(__DIR__, 2) . '/examples/templates/bitrix/ofsys_journey_cart.php';
+		$changed = json_decode(ob_get_clean());
+	} else {
+		$isProduct = $visit['page'] === 'product';
+		$head = ofsysJourneyPage($isProduct ? ['id' => $visit['product']['id'], 'name' => $visit['product']['name']] : null);
+	}
 	echo json_encode([
 		'head' => $head,
-		'changed' => ofsysJourneyCart(),
+		'changed' => $changed,
 		'session' => ['php' => $_SESSION, 'orders' => $visit['session']['orders'] ?? []],
 	]);
 }

@@ -111,12 +111,17 @@ function ofsysJourneyLines(iterable $basket): array
 /** The order that the visitor has just made: sale.order.ajax shows it under its ORDER_ID. */
 function ofsysJourneyOrder(): ?Order
 {
+    global $USER;
     $number = Context::getCurrent()->getRequest()->get('ORDER_ID');
     if (!is_string($number) || !Loader::includeModule('sale')) {
         return null;
     }
     $order = Order::loadByAccountNumber($number);
-    return $order && in_array($order->getId(), $_SESSION['SALE_ORDER_ID'] ?? []) ? $order : null;
+    // As sale.order.ajax itself does: to the account that has made it, else to the session.
+    $isOwn = $order && ($USER->IsAuthorized()
+        ? (int)$order->getUserId() === (int)$USER->GetID()
+        : in_array($order->getId(), $_SESSION['SALE_ORDER_ID'] ?? []));
+    return $isOwn ? $order : null;
 }
 
 function ofsysJourneyTransaction(Order $order): array

@@ -55,8 +55,8 @@ function ofsys_journey_head() {
 		// Products that are added or removed without loading a page.
 		document.addEventListener('DOMContentLoaded', () => {
 			window.jQuery?.(document.body).on('added_to_cart removed_from_cart', (event, fragments) => {
-				const cart = fragments?.ofsys_journey_cart;
-				if (cart) digitalData.events.push({ name: 'Updated Cart', cart: JSON.parse(cart) });
+				const cart = JSON.parse(fragments?.ofsys_journey_cart ?? null);
+				if (cart) digitalData.events.push({ name: 'Updated Cart', cart });
 			});
 		});
 	</script>
