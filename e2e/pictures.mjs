@@ -25,29 +25,21 @@ const goShopping = async (page, address) => {
   await page.getByText('1 × Desk lamp').first().waitFor();
 };
 
-/** What the console says while the page is open: each line with how deep it stands in groups. */
-const listen = (page) => {
+/** Runs in the page: notes what is said to its console, each line with how deep it stands in groups. */
+const noteWhatIsSaid = () => {
   const lines = [];
   let depth = 0;
-  const pending = [];
-  page.on('console', (message) => {
-    const type = message.type();
-    if (type === 'endGroup') depth--;
-    else {
-      const line = { depth, isGroup: /^startGroup/.test(type), text: '' };
-      lines.push(line);
-      pending.push(
-        Promise.all(message.args().map((arg) => arg.jsonValue())).then((values) => {
-          line.text = values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' ');
-        }),
-      );
-      if (line.isGroup) depth++;
-    }
-  });
-  return async () => {
-    await Promise.all(pending);
-    return lines.filter(({ text }) => text);
+  const note = (isGroup, words) => {
+    const text = words.map((word) => (typeof word === 'string' ? word : JSON.stringify(word))).join(' ');
+    lines.push({ depth, isGroup, text });
+    if (isGroup) depth++;
   };
+  for (const method of ['group', 'groupCollapsed']) console[method] = (...words) => note(true, words);
+  for (const method of ['log', 'warn', 'error']) console[method] = (...words) => note(false, words);
+  console.groupEnd = () => {
+    depth--;
+  };
+  window.said = lines;
 };
 
 /** The lines as the console shows them, groups unfolded; nothing is added to what they say. */
@@ -89,12 +81,12 @@ export const shopPicture = async (browser, address) => {
 export const consolePicture = async (browser, address) => {
   const page = await openPage(browser);
   await goShopping(page, address);
-  const said = listen(page);
+  await page.addInitScript(noteWhatIsSaid);
   await page.goto(`${address}shop/product.html?id=p-102`);
   await page.locator('.detail button').click();
   await page.getByText('1 × Wool throw').first().waitFor();
   await page.evaluate(() => window.digitalData.events.push({ name: 'Added Product', quantity: 1 }));
-  return drawn(await said());
+  return drawn(await page.evaluate('said'));
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -255,7 +255,7 @@ for (const [name, { before, change }] of Object.entries(changing) as [
     shop.forget();
     visitor.lines = two;
     await shop.run(change(visitor));
-    await expect.poll(() => shop.methods()).toContain('SubmitCart');
+    await expect.poll(() => shop.methods(), { timeout: 30_000 }).toContain('SubmitCart');
     expect(shop.calls()).toEqual([
       ...two.map((line) => visitor.line(idCart, line)),
       ['UpdateCart', { idCart, TotalPrice: 94.95 }],
