@@ -14,4 +14,7 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync('package-lo
   });
   if (status) process.exit(status);
 }
-if (process.argv.includes('--browsers')) (await import('./browsers.mjs')).installBrowsers();
+if (process.argv.includes('--browsers')) {
+  (await import('./browsers.mjs')).installBrowsers();
+  (await import('./platforms.mjs')).installPlatforms();
+}

@@ -1,0 +1,104 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { serve } from '../examples/serve.mjs';
+import { chromiumOptions } from './browsers.mjs';
+
+// Makes the pictures of the README anew: `node e2e/pictures.mjs`, after a change of the shop or of the messages.
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const WIDTH = 1180;
+const LINE = 20;
+const EDGE = 16;
+
+const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escaped = (text) => text.replace(/[&<>]/g, (character) => ESCAPES[character]);
+
+/** A visitor logs in, puts a mug into the cart, and looks at a lamp. */
+const goShopping = async (page, address) => {
+  await page.goto(`${address}shop/product.html?id=p-101`);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.locator('.detail button').click();
+  await page.getByText('1 × Stoneware mug').first().waitFor();
+  await page.goto(`${address}shop/product.html?id=p-106`);
+  await page.locator('.detail button').click();
+  await page.getByText('1 × Desk lamp').first().waitFor();
+};
+
+/** Runs in the page: notes what is said to its console, each line with how deep it stands in groups. */
+const noteWhatIsSaid = () => {
+  const lines = [];
+  let depth = 0;
+  const note = (isGroup, words) => {
+    const text = words.map((word) => (typeof word === 'string' ? word : JSON.stringify(word))).join(' ');
+    lines.push({ depth, isGroup, text });
+    if (isGroup) depth++;
+  };
+  for (const method of ['group', 'groupCollapsed']) console[method] = (...words) => note(true, words);
+  for (const method of ['log', 'warn', 'error']) console[method] = (...words) => note(false, words);
+  console.groupEnd = () => {
+    depth--;
+  };
+  window.said = lines;
+};
+
+/** The lines as the console shows them, groups unfolded; nothing is added to what they say. */
+const drawn = (lines) => {
+  const rows = lines.map(({ depth, isGroup, text }, index) => {
+    const y = EDGE + (index + 1) * LINE - 5;
+    const x = EDGE + 18 + depth * 22;
+    const mark = isGroup ? `<text x="${x - 16}" y="${y}">▾</text>` : '';
+    return `${mark}<text x="${x}" y="${y}"${isGroup ? ' class="group"' : ''}>${escaped(text)}</text>`;
+  });
+  const height = 2 * EDGE + lines.length * LINE;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img">
+<title>What the console says with data-journey-debug</title>
+<style>text{font:13px ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:#b3bdc9;white-space:pre}.group{fill:#eef1f5;font-weight:600}</style>
+<rect width="100%" height="100%" rx="12" fill="#1b2129"/>
+${rows.join('\n')}
+</svg>
+`;
+};
+
+/** A page whose pictures are the same each time: ids of carts and the time of day are made up by the shop. */
+const openPage = async (browser) => {
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: 760 }, colorScheme: 'light' });
+  await page.addInitScript(() => {
+    Math.random = () => 0.5;
+  });
+  await page.clock.setFixedTime('2026-01-15T10:00:00');
+  return page;
+};
+
+/** The shop with its panel, as a PNG. */
+export const shopPicture = async (browser, address) => {
+  const page = await openPage(browser);
+  await goShopping(page, address);
+  return page.screenshot({ animations: 'disabled' });
+};
+
+/** What the console says of a product that is looked at and put into the cart, and of a broken event, as an SVG. */
+export const consolePicture = async (browser, address) => {
+  const page = await openPage(browser);
+  await goShopping(page, address);
+  await page.addInitScript(noteWhatIsSaid);
+  await page.goto(`${address}shop/product.html?id=p-102`);
+  await page.locator('.detail button').click();
+  await page.getByText('1 × Wool throw').first().waitFor();
+  await page.evaluate(() => window.digitalData.events.push({ name: 'Added Product', quantity: 1 }));
+  return drawn(await page.evaluate('said'));
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { address, stop } = await serve({ dispose: async () => {} }, { root, port: 0 });
+  const browser = await chromium.launch({ ...chromiumOptions(), args: ['--no-sandbox'] });
+  try {
+    const pictures = join(root, 'examples/pictures');
+    mkdirSync(pictures, { recursive: true });
+    writeFileSync(join(pictures, 'shop.png'), await shopPicture(browser, address));
+    writeFileSync(join(pictures, 'console.svg'), await consolePicture(browser, address));
+  } finally {
+    await browser.close();
+    await stop();
+  }
+}

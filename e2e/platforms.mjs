@@ -1,0 +1,20 @@
+import { spawnSync } from 'node:child_process';
+
+const succeeds = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+const run = (command, ...args) => spawnSync(command, args, { stdio: 'inherit' }).status === 0;
+
+const hasTwig = () => succeeds('php', '-r', "require 'Twig/autoload.php';");
+
+/** A Python that has Django, Debian's own first: another may stand before it on the path. */
+export const pythonWithDjango = () =>
+  ['/usr/bin/python3', 'python3', 'python'].find((python) => succeeds(python, '-c', 'import django'));
+
+/** The engines that render the templates: PHP with Twig, and Django. */
+export const installPlatforms = () => {
+  if (hasTwig() && pythonWithDjango()) return;
+  run('apt-get', 'update', '-qq');
+  run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'php-cli', 'php-twig', 'python3-django');
+  // Not thrown: whoever works on something else can do without, and the tests of the templates say what they miss.
+  if (!hasTwig()) console.error('No PHP with Twig: install them, on Debian php-cli and php-twig.');
+  if (!pythonWithDjango()) console.error('No Python with Django: install it, on Debian python3-django.');
+};

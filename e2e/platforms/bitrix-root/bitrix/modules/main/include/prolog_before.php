@@ -1,0 +1,2 @@
+<?php
+// Where 1C-Bitrix starts itself; here everything has been started.
