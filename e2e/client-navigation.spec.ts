@@ -1,6 +1,8 @@
 import { build, libraries, places, type Shown } from './harness/client-navigation.js';
+import { deferred } from './harness/deferred.js';
+import { enter, held } from './harness/held.js';
 import { goBack } from './harness/navigation.js';
-import { expect, type Shop, TRACKER, test } from './harness/shop.js';
+import { expect, ORIGIN, type Shop, snippet, standIn, TRACKER, test } from './harness/shop.js';
 
 const user = { email: 'anna@example.com' };
 const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
@@ -58,11 +60,20 @@ const arrive = async (shop: Shop): Promise<void> => {
   await shop.run(`window.stays = ofsysJourney; undefined`);
 };
 
-const isShown = (shop: Shop, path: string): Promise<void> =>
+const isSeen = (shop: Shop, path: string): Promise<void> =>
   expect(shop.page.getByRole('heading', { level: 2 })).toHaveText(String(pages[path]?.title));
 
+/** It is seen, and has said what it shows. */
+const isShown = async (shop: Shop, path: string): Promise<void> => {
+  await isSeen(shop, path);
+  await shop.page.waitForFunction((title) => window.digitalData.page?.title === title, pages[path]?.title);
+};
+
+const click = (shop: Shop, path: string): Promise<void> =>
+  shop.page.getByRole('link', { name: `To ${path}`, exact: true }).click();
+
 const follow = async (shop: Shop, path: string): Promise<void> => {
-  await shop.page.getByRole('link', { name: `To ${path}`, exact: true }).click();
+  await click(shop, path);
   await isShown(shop, path);
 };
 
@@ -126,3 +137,68 @@ for (const [name, library] of Object.entries(libraries))
         expect(mistakes).toEqual([]);
       });
     });
+
+for (const [name, library] of Object.entries(libraries))
+  test(`${name}: what happens on several pages while the tracker is slow is told in order, and one tracker is asked for`, async ({
+    shop,
+  }) => {
+    const slow = held(standIn);
+    shop.tracker = slow.answer;
+    await build(shop, library, 'body', pages);
+    await enter(shop, '/');
+    await isShown(shop, '/');
+    await shop.run(`window.stays = ofsysJourney; undefined`);
+    await follow(shop, '/hat');
+    await shop.push({ name: 'Added Product', product: hat, quantity: 1 });
+    await follow(shop, '/cart');
+    expect(await shop.pass(3000)).toEqual([]);
+    slow.release();
+    await expectTold(shop, [
+      ...view(shirt),
+      ...view(shirt),
+      ['ProductView', 'hat'],
+      ...change(item(hat), 25),
+      ...view(shirt, hat),
+    ]);
+    await expectStarted(shop);
+  });
+
+for (const [name, library] of Object.entries(libraries).filter(([, { runsScripts }]) => runsScripts))
+  test(`${name}, which runs the tag again with each page: nothing starts a second time`, async ({ shop }) => {
+    shop.snippet = `window.runs = (window.runs ?? 0) + 1;${snippet}`;
+    await build(shop, library, 'body', pages);
+    await arrive(shop);
+    await follow(shop, '/hat');
+    await follow(shop, '/cart');
+    await expectTold(shop, [...view(shirt), ['ProductView', 'hat'], ...view(shirt, hat)]);
+    expect(await shop.run('runs')).toBe(3);
+    await expectStarted(shop);
+  });
+
+for (const [name, library] of Object.entries(libraries).filter(([turbo]) => turbo.startsWith('Turbo')))
+  test(`${name}: the copy that is shown until a page has come is no view, and what is done on it counts`, async ({
+    shop,
+  }) => {
+    await build(shop, library, 'head', pages);
+    await arrive(shop);
+    await follow(shop, '/hat');
+    await follow(shop, '/');
+    await expectTold(shop, [...view(shirt), ['ProductView', 'hat'], ...view(shirt)]);
+
+    const answer = deferred<void>();
+    await shop.context.route(`${ORIGIN}/hat`, async (route) => {
+      await answer.promise;
+      await route.fallback();
+    });
+    await click(shop, '/hat');
+    await isSeen(shop, '/hat');
+    await expect(shop.page.locator('html')).toHaveAttribute('data-turbo-preview');
+    expect(await shop.pass(6000)).toEqual([]);
+    await shop.push({ name: 'Added Product', product: hat, quantity: 1 });
+    await expectTold(shop, change(item(hat), 25));
+
+    answer.resolve();
+    await expect(shop.page.locator('html')).not.toHaveAttribute('data-turbo-preview');
+    await expectTold(shop, [...view(shirt, hat), ['ProductView', 'hat']]);
+    await expectStarted(shop);
+  });

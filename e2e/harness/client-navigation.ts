@@ -19,23 +19,26 @@ export interface Library {
   body: (content: string) => string;
   /** How the page brings digitalData up to date. */
   gives: (shown: Shown) => string;
+  /** Whether it runs the scripts of a page that has come, the tag in its body too. */
+  runsScripts?: true;
 }
 
 const LINKS = ['/', '/hat', '/cart', '/thanks'].map((path) => `<a href="${path}">To ${path}</a>`).join(' ');
 
 /** A script in the part of the page that changes, which the library runs each time. */
-const byScript = ({ data, events = [] }: Shown): string =>
-  `<script>window.digitalData = ${inScript({ ...data, events: [] })};
+const byScript = ({ title, data, events = [] }: Shown): string =>
+  `<script>window.digitalData = ${inScript({ page: { title }, ...data, events: [] })};
   for (const event of ${inScript([{ name: 'Viewed Page' }, ...events])}) digitalData.events.push(event);</script>`;
 
 /** Values in the part of the page that changes, which the shop's script reads once the page is there. */
-const byValues = (shown: Shown): string => `<script type="application/json" id="shown">${inScript(shown)}</script>`;
+const byValues = ({ title, data, events }: Shown): string =>
+  `<script type="application/json" id="shown">${inScript({ data: { page: { title }, ...data }, events })}</script>`;
 
 const READING = `<script>
   window.digitalData = { events: [] };
   const showPage = () => {
     const { data, events = [] } = JSON.parse(document.getElementById('shown').textContent);
-    for (const name of ['user', 'cart', 'product', 'transaction']) digitalData[name] = data[name];
+    for (const name of ['page', 'user', 'cart', 'product', 'transaction']) digitalData[name] = data[name];
     digitalData.events.push({ name: 'Viewed Page' }, ...events);
   };
 </script>`;
@@ -48,6 +51,7 @@ export const libraries: Record<string, Library> = {
     head: '',
     body: (content) => content,
     gives: byScript,
+    runsScripts: true,
   },
   'Turbo, with turbo:load': {
     files: ['@hotwired/turbo/dist/turbo.es2017-umd.js'],
@@ -71,6 +75,7 @@ export const libraries: Record<string, Library> = {
     });</script>`,
     body: swup,
     gives: byScript,
+    runsScripts: true,
   },
   Barba: {
     files: ['@barba/core/dist/barba.umd.js'],
@@ -89,6 +94,7 @@ export const libraries: Record<string, Library> = {
     head: '',
     body: (content) => `<div hx-boost:inherited="true">${content}</div>`,
     gives: byScript,
+    runsScripts: true,
   },
 };
 
