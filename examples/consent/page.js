@@ -1,10 +1,10 @@
+import { showReport } from '../report/report.js';
 import { addToCart, CART_CHANGED } from '../shop/cart.js';
 import { pushEvent } from '../shop/events.js';
 import { markup, render } from '../shop/markup.js';
 import { picture } from '../shop/pictures.js';
 import { shop } from '../shop/shop.js';
 import { priceTag } from '../shop/views/price.js';
-import { showReport } from './report.js';
 
 const home = location.pathname;
 const main = document.querySelector('main');
@@ -58,7 +58,7 @@ const showCount = () => {
 
 const showShop = () => {
   const frame = element('div', 'shop');
-  const columns = element('div', 'consent');
+  const columns = element('div', 'columns');
   const report = element('aside', 'box report');
   main.before(frame);
   columns.append(main, report);
