@@ -15,7 +15,7 @@ const header = markup`
   <nav aria-label="Shop">
     <a href="${home}">All products</a>
     <button type="button" class="plain" id="settings">Cookie settings</button>
-    <span>Cart <span class="count" id="count"></span></span>
+    <span role="status">Cart <span class="count" id="count"></span></span>
   </nav>`;
 
 const footer = markup`

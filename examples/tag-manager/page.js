@@ -14,11 +14,16 @@ const here = (recipe) =>
     .replace(/\?key=\w+/, (key) => `${key}&amp;host=${encodeURIComponent(location.origin)}`)
     .replace('document.head', "tag.setAttribute('data-journey-host', location.origin);\n    document.head");
 
+const report = document.querySelector('.report');
+
 for (const section of document.querySelectorAll('[data-recipe]')) {
-  const recipe = withoutIndent(section.querySelector('template').innerHTML);
+  const recipe = withoutIndent(section.querySelector('template').innerHTML).replace('=""', '');
   section.querySelector('pre').textContent = recipe;
-  section.querySelector('button').addEventListener('click', () => window.fireTag(here(recipe)));
+  section.querySelector('button').addEventListener('click', () => {
+    window.fireTag(here(recipe));
+    report.scrollIntoView({ block: 'nearest' });
+  });
 }
 
 document.getElementById('add').addEventListener('click', () => addToCart('p-101', 1));
-showReport(document.querySelector('.report'));
+showReport(report);
