@@ -114,6 +114,18 @@ for (const [name, manager] of Object.entries(managers))
       expect(await examples.stored()).toEqual([]);
     });
 
+    test('who withdraws while the tracker is on its way is not told of when it comes', async ({ examples }) => {
+      const letTrackerCome = await examples.holdTracker();
+      await open(examples, manager, MUG);
+      await manager.accept(examples.page);
+      await expect.poll(() => examples.requests.tracker).toHaveLength(1);
+      await manager.withdraw(examples.page);
+      letTrackerCome();
+      await examples.page.waitForFunction(() => !!window.DI?.Journey?.ECommerce);
+      await expectTold(examples, []);
+      expect(await examples.stored()).toEqual([]);
+    });
+
     test('who accepts again is told of again, once', async ({ examples }) => {
       await open(examples, manager);
       await manager.accept(examples.page);

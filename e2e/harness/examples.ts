@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { test as base, type Page } from 'playwright/test';
 import { serve } from '../../examples/serve.mjs';
+import { deferred } from './deferred.js';
 import { root } from './documents.js';
 import type { Call } from './shop.js';
 
@@ -23,6 +24,16 @@ export class Examples {
 
   async open(path: string): Promise<void> {
     await this.page.goto(this.address + path);
+  }
+
+  /** Makes the tracker wait until the function that it gives is called. */
+  async holdTracker(): Promise<() => void> {
+    const gate = deferred<void>();
+    await this.page.route('**/DI.Journey-min.js', async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    return () => gate.resolve();
   }
 
   /** What the stand-in was told, over all pages. */
