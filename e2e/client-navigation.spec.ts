@@ -136,6 +136,23 @@ for (const [name, library] of Object.entries(libraries))
         expect(shop.methods()).not.toContain('SubmitCart');
         expect(mistakes).toEqual([]);
       });
+
+      test('who goes back from the order to a copy that still shows the bought cart, and adds to it, has only that in it', async ({
+        shop,
+      }) => {
+        await arrive(shop);
+        await follow(shop, '/thanks');
+        await expect.poll(() => shop.methods()).toContain('SubmitTransaction');
+        await goBack(shop, '/');
+        await isShown(shop, '/');
+        await shop.pass(6000);
+        expect(shop.methods()).not.toContain('SubmitCart');
+        await shop.push({ name: 'Added Product', product: hat, quantity: 1 });
+        await expect.poll(() => shop.cart('c1')).toEqual({ hat: 1, total: 5 });
+        await shop.pass(6000);
+        expect(shop.cart('c1')).toEqual({ hat: 1, total: 5 });
+        expect(shop.journey().mistakes).toEqual([]);
+      });
     });
 
 for (const [name, library] of Object.entries(libraries))
