@@ -11,15 +11,19 @@ const LONGEST_DELAY = 60_000;
 /** Dot files (so `..` too), installed packages, and what Windows takes for a separator. */
 const PRIVATE = /(^|[/\\])(\.|node_modules([/\\]|$))|\\|\0/;
 const PORTS_TO_TRY = 50;
+/** Installed packages that the examples show at work; no other is given away. */
+const SHOWN = ['vanilla-cookieconsent', 'klaro', 'tarteaucitronjs', 'orejime'];
+const PACKAGES = new RegExp(`^/packages/(?=(?:${SHOWN.join('|')})/)`);
 
 /**
  * Serves the examples: plain files through esbuild, and in front of it what esbuild cannot do, a tracker that is
  * slow or blocked.
  *
- * @param {import('esbuild').BuildContext} watcher builds after each change; stopped together with the server
- * @param {{ root: string, port: number }} options `root` of the repository; the next free port is taken
+ * @param {{ dispose(): unknown }} watcher builds after each change; stopped together with the server
+ * @param {{ root: string, port: number, say?: (text: string) => void }} options `root` of the repository; the next free
+ *   port is taken
  */
-export const serve = async (watcher, { root, port }) => {
+export const serve = async (watcher, { root, port, say = console.log }) => {
   // Not the watcher's own server: that one builds anew, and rewrites dist, for each page that is asked for.
   const plain = await context({});
   const files = await plain.serve({ servedir: root, host: HERE, port: 0 });
@@ -32,7 +36,7 @@ export const serve = async (watcher, { root, port }) => {
     else forward(incoming, outgoing, path, files.port);
   });
   const address = `http://localhost:${await listen(server, port)}/examples/`;
-  console.log(`\nThe demonstration shop: ${address}\nStop it with Ctrl+C.\n`);
+  say(`\nThe demonstration shop: ${address}\nStop it with Ctrl+C.\n`);
 
   const stop = async () => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop);
@@ -75,7 +79,13 @@ const answerTracker = (incoming, outgoing, root) => {
 const forward = (incoming, outgoing, path, port) => {
   const { range } = incoming.headers;
   const inner = request(
-    { host: HERE, port, path, method: incoming.method, headers: range ? { range } : {} },
+    {
+      host: HERE,
+      port,
+      path: path.replace(PACKAGES, '/node_modules/'),
+      method: incoming.method,
+      headers: range ? { range } : {},
+    },
     (response) => {
       // A page may be kept for Back; the snippet, which is built anew all the time, may not.
       const caching = path.startsWith('/dist/') ? 'no-store' : 'no-cache';

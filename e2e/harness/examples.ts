@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url';
+import { test as base, type Page } from 'playwright/test';
+import { serve } from '../../examples/serve.mjs';
+import { deferred } from './deferred.js';
+import { root } from './documents.js';
+import type { Call } from './shop.js';
+
+/** The examples as `npm start` serves them, and what a page of them asks for, stores and tells. */
+export class Examples {
+  /** Paths that were asked for, of the snippet and of the tracker. */
+  readonly requests: { snippet: string[]; tracker: string[] } = { snippet: [], tracker: [] };
+  /** Whatever else than the server was asked. */
+  readonly elsewhere: string[] = [];
+  readonly errors: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    private readonly address: string,
+  ) {
+    page.on('request', (request) => this.note(request.url()));
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.address + path);
+  }
+
+  /** Makes the tracker wait until the function that it gives is called. */
+  async holdTracker(): Promise<() => void> {
+    const gate = deferred<void>();
+    await this.page.route('**/DI.Journey-min.js', async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    return () => gate.resolve();
+  }
+
+  /** What the stand-in was told, over all pages. */
+  async calls(): Promise<Call[]> {
+    return this.page.evaluate(() =>
+      JSON.parse(localStorage.getItem('journey-stand-in') ?? '[]').map(
+        ({ method, args }: { method: string; args: unknown[] }) => [method, ...args],
+      ),
+    );
+  }
+
+  async methods(): Promise<string[]> {
+    return (await this.calls()).map(([method]) => method);
+  }
+
+  /** The names under which the snippet keeps something in this browser. */
+  async stored(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      [localStorage, sessionStorage].flatMap((storage) =>
+        Object.keys(storage).filter((name) => name.startsWith('ofsys-journey')),
+      ),
+    );
+  }
+
+  /** Lets the page's clock run on. */
+  async pass(milliseconds: number): Promise<void> {
+    await this.page.clock.runFor(milliseconds);
+    await this.page.evaluate('');
+  }
+
+  private note(url: string): void {
+    const { pathname, origin } = new URL(url);
+    if (pathname.endsWith('/ofsys-journey.min.js')) this.requests.snippet.push(pathname);
+    if (pathname.endsWith('/DI.Journey-min.js')) this.requests.tracker.push(pathname);
+    if (/^http/.test(origin) && !this.address.startsWith(origin)) this.elsewhere.push(url);
+  }
+}
+
+export const test = base.extend<{ examples: Examples }, { address: string }>({
+  address: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
+    async ({}, use) => {
+      const { address, stop } = await serve({ dispose() {} }, { root: fileURLToPath(root), port: 0, say() {} });
+      await use(address);
+      await stop();
+    },
+    { scope: 'worker' },
+  ],
+  examples: async ({ context, page, address }, use) => {
+    await context.clock.install();
+    await use(new Examples(page, address));
+  },
+});
