@@ -1,16 +1,6 @@
 import type { Page } from 'playwright/test';
-import { chromiumOptions } from './browsers.mjs';
 import { type LocalShop, push, test } from './harness/local-shop.js';
 import { expect } from './harness/shop.js';
-
-// Playwright turns the back/forward cache off: https://playwright.dev/docs/api/class-browsertype#browser-type-launch
-test.use({
-  launchOptions: {
-    ...chromiumOptions(),
-    args: ['--no-sandbox'],
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  },
-});
 
 const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
 const hat = { id: 'hat', name: 'Hat', unitPrice: 5 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type BrowserContext, test as base, expect, type Page, type Route } from 'playwright/test';
+import { type BrowserContext, expect, type Page, type Route } from 'playwright/test';
 import { replay } from '../../examples/stand-in/replay.mjs';
+import { test as base } from './engine.js';
 
 export { expect };
 
