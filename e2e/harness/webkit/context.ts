@@ -126,7 +126,7 @@ export class DriverContext implements Site {
     this.handler = handler;
   }
 
-  /** The proxy goes silent, and pages are told as a browser tells them. */
+  /** Pages are told as a browser tells them; what a test serves is served all the same, as it is by interception. */
   async setOffline(isOffline: boolean): Promise<void> {
     this.isOnline = !isOffline;
     await this.inAll((isOnline) => {
@@ -161,7 +161,6 @@ export class DriverContext implements Site {
   }
 
   async answer({ url, headers }: { url: string; headers: IncomingMessage['headers'] }): Promise<Answer | null> {
-    if (!this.isOnline) return null;
     for (const page of this.pages) page.emit('request', { url: () => url, headers: () => headers });
     let answer: Answer | null = null;
     await this.handler({
