@@ -67,7 +67,7 @@ export class Driver {
       timeouts: { script: null },
       'webkitgtk:browserOptions': {
         binary: this.programs.browser,
-        args: ['--automation', `--proxy=http://${proxy}`, '--ignore-tls-errors'],
+        args: ['--automation', `--proxy=http://${proxy}`, '--ignore-tls-errors', '--enable-page-cache=false'],
       },
     };
     const body = { capabilities: { alwaysMatch: capabilities } };
