@@ -18,6 +18,7 @@ const FILES = ['**/contributing.spec.ts', '**/package.spec.ts', '**/types.spec.t
 const RESTORED = ['**/restored.spec.ts'];
 /** Prerendering, and what is asked of Chromium's DevTools. */
 const CHROMIUM_ONLY = /@chromium-only/;
+const NOT_WEBKIT = /@chromium-only|@not-webkit/;
 
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -60,7 +61,7 @@ export default defineConfig<PlaywrightTestOptions, PlaywrightWorkerOptions & { w
       { testIgnore: [...FILES, ...RESTORED], grepInvert: CHROMIUM_ONLY },
     ),
     project('firefox-restored', 'firefox', {}, { testMatch: RESTORED }),
-    project('webkit', 'webkit', {}, { testIgnore: [...FILES, ...RESTORED], grepInvert: CHROMIUM_ONLY }),
+    project('webkit', 'webkit', {}, { testIgnore: [...FILES, ...RESTORED], grepInvert: NOT_WEBKIT }),
     { name: 'files', testMatch: FILES },
   ],
 });
