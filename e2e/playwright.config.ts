@@ -30,7 +30,11 @@ const project = (name: string, engine: Engine, launchOptions: LaunchOptions, tes
   return {
     name,
     metadata: { browser: path },
-    use: { browserName: engine, launchOptions: { ...found.launchOptions, ...launchOptions }, webkitGtk },
+    use: {
+      browserName: engine,
+      launchOptions: { ...found.launchOptions, ...launchOptions },
+      webkitGtk: webkitGtk && { ...webkitGtk, restores: tests.testMatch === RESTORED },
+    },
     ...tests,
   };
 };
@@ -62,6 +66,8 @@ export default defineConfig<PlaywrightTestOptions, PlaywrightWorkerOptions & { w
     ),
     project('firefox-restored', 'firefox', {}, { testMatch: RESTORED }),
     project('webkit', 'webkit', {}, { testIgnore: [...FILES, ...RESTORED], grepInvert: NOT_WEBKIT }),
+    // Playwright's own WebKit keeps no pages.
+    ...(browsers.webkit()?.webkitGtk ? [project('webkit-restored', 'webkit', {}, { testMatch: RESTORED })] : []),
     { name: 'files', testMatch: FILES },
   ],
 });

@@ -3,13 +3,16 @@ import { DriverContext } from './webkit/context.js';
 import { Driver, type Programs } from './webkit/driver.js';
 import { LocalProxy } from './webkit/proxy.js';
 
-type Open = () => Promise<BrowserContext>;
+type OpenContext = () => Promise<BrowserContext>;
 
 /** The browser of the project, with a context and a page for each test. */
-export const test = base.extend<{ context: BrowserContext; page: Page }, { webkitGtk: Programs | null; open: Open }>({
+export const test = base.extend<
+  { context: BrowserContext; page: Page },
+  { webkitGtk: Programs | null; openContext: OpenContext }
+>({
   /** Where WebKit is WebKitGTK, which Playwright cannot drive. */
   webkitGtk: [null, { option: true, scope: 'worker' }],
-  open: [
+  openContext: [
     async ({ playwright, browserName, launchOptions, webkitGtk }, use) => {
       if (!webkitGtk) {
         const browser = await playwright[browserName].launch(launchOptions);
@@ -26,8 +29,8 @@ export const test = base.extend<{ context: BrowserContext; page: Page }, { webki
     },
     { scope: 'worker' },
   ],
-  context: async ({ open }, use) => {
-    const context = await open();
+  context: async ({ openContext }, use) => {
+    const context = await openContext();
     await use(context);
     await context.close();
   },

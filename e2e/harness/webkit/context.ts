@@ -1,10 +1,9 @@
 import { EventEmitter } from 'node:events';
-import type { IncomingMessage } from 'node:http';
 import type { Driver } from './driver.js';
 import { fakeTimers } from './fake-timers.js';
 import { inPage, type Message, type Start } from './in-page.js';
 import { DriverPage } from './page.js';
-import { type Answer, BINDING, type LocalProxy, type Site } from './proxy.js';
+import { type Answer, BINDING, type LocalProxy, type Request, type Site } from './proxy.js';
 import { source } from './source.js';
 
 type Command = <Value>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<Value>;
@@ -18,6 +17,17 @@ interface Route {
 const toMilliseconds = (time: number | string): number =>
   typeof time === 'number' ? time : time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1000;
 
+/** Where nothing is intercepted: to a server of this machine. */
+const forward = async ({ url, method, headers, body }: Request): Promise<Answer> => {
+  const referer = headers.referer && { referer: headers.referer };
+  const response = await fetch(url, { method, ...(body && { body }), headers: { ...referer } });
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? '',
+    body: await response.text(),
+  };
+};
+
 /** As much of Playwright's BrowserContext as the tests need, over WebDriver and a proxy of our own. */
 export class DriverContext implements Site {
   private readonly emitter = new EventEmitter();
@@ -25,7 +35,7 @@ export class DriverContext implements Site {
   private readonly bindings = new Map<string, (from: object, argument: never) => void>();
   private readonly scripts: string[] = [];
   private readonly cookies: string[] = [];
-  private handler: (route: Route) => Promise<void> = (route) => route.abort();
+  private handler: ((route: Route) => Promise<void>) | undefined;
   private isOnline = true;
   private turn: Promise<unknown> = Promise.resolve();
   /** The window that commands go to now. */
@@ -160,8 +170,10 @@ export class DriverContext implements Site {
     return '';
   }
 
-  async answer({ url, headers }: { url: string; headers: IncomingMessage['headers'] }): Promise<Answer | null> {
+  async answer(request: Request): Promise<Answer | null> {
+    const { url, headers } = request;
     for (const page of this.pages) page.emit('request', { url: () => url, headers: () => headers });
+    if (!this.handler) return forward(request);
     let answer: Answer | null = null;
     await this.handler({
       request: () => ({ url: () => url }),

@@ -12,6 +12,8 @@ export interface Programs {
   driver: string;
   browser: string;
   display: string;
+  /** Back brings a page back as it was. */
+  restores?: boolean;
 }
 
 const freePort = async (): Promise<number> => {
@@ -67,7 +69,12 @@ export class Driver {
       timeouts: { script: null },
       'webkitgtk:browserOptions': {
         binary: this.programs.browser,
-        args: ['--automation', `--proxy=http://${proxy}`, '--ignore-tls-errors', '--enable-page-cache=false'],
+        args: [
+          '--automation',
+          `--proxy=http://${proxy}`,
+          '--ignore-tls-errors',
+          `--enable-page-cache=${!!this.programs.restores}`,
+        ],
       },
     };
     const body = { capabilities: { alwaysMatch: capabilities } };

@@ -184,7 +184,10 @@ export class DriverPage extends Place {
   }
 
   private state(): Promise<unknown> {
-    return this.execute('return [location.href, document.readyState, !!window.isLeft]');
+    // Markup may pose as `document.readyState`.
+    return this.execute(`
+      const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'readyState');
+      return [location.href, get.call(document), !!window.isLeft];`);
   }
 }
 

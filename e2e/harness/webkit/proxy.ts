@@ -22,7 +22,14 @@ export interface Site {
   /** What a page says; gives what it is answered. */
   hear(message: string): string;
   /** Null is an error of the network. */
-  answer(request: { url: string; headers: IncomingMessage['headers'] }): Promise<Answer | null>;
+  answer(request: Request): Promise<Answer | null>;
+}
+
+export interface Request {
+  url: string;
+  method: string;
+  headers: IncomingMessage['headers'];
+  body: string;
 }
 
 /** Lets our own script run where the policy of the page would not, and lets it speak. */
@@ -85,12 +92,13 @@ export class LocalProxy {
     const { site } = this;
     const url = request.url?.startsWith('/') ? `https://${request.headers.host}${request.url}` : (request.url ?? '');
     if (!site) return void response.destroy();
+    const text = await textOf(request);
     if (url.startsWith(BINDING)) {
-      const message = await textOf(request);
       response.setHeader('access-control-allow-origin', '*');
-      return void response.end(site.hear(message));
+      return void response.end(site.hear(text));
     }
-    const answer = await site.answer({ url, headers: request.headers });
+    const { method = 'GET', headers: asked } = request;
+    const answer = await site.answer({ url, method, headers: asked, body: text });
     if (!answer) return void response.destroy();
     const { status = 200, contentType = '', headers = {}, body = '' } = answer;
     const isDocument = contentType.startsWith('text/html');
