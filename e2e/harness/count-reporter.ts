@@ -16,14 +16,20 @@ export default class CountReporter implements Reporter {
       projects.set(name, [...(projects.get(name) ?? []), test]);
     }
     for (const [name, tests] of projects) {
+      if (tests[0]?.parent.project()?.metadata.isMissing) {
+        console.log(`${name} is not there, and none of its tests ran`);
+        continue;
+      }
       const specs = [...new Set(tests.map(({ location }) => basename(location.file, '.spec.ts')))].sort();
-      console.log(`${name} ran ${tests.length} tests of ${specs.length} specs: ${specs.join(', ')}`);
+      console.log(`${name} ran ${some(tests.length, 'test')} of ${some(specs.length, 'spec')}: ${specs.join(', ')}`);
     }
     const passed = [...this.outcomes.values()].filter(Boolean).length;
     const failed = this.outcomes.size - passed;
     console.log(`${passed} passed, ${failed || (result.status === 'passed' ? 0 : 1)} failed`);
   }
 }
+
+const some = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const projectOf = (test: TestCase): string => {
   const project = test.parent.project();
