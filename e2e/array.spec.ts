@@ -8,7 +8,9 @@ const compare = (): void => {
     if (Object.is(value, -0)) return '-0';
     if (typeof value === 'function') return `function ${value.name} ${value.length}`;
     if (typeof value !== 'object' || !value) return `${typeof value} ${String(value)}`;
-    if (value instanceof Error || value instanceof DOMException) return `${value.name}: ${value.message}`;
+    // WebKit adds the source that threw.
+    if (value instanceof Error || value instanceof DOMException)
+      return `${value.name}: ${value.message.replace(/ \(evaluating .*\)$/, '')}`;
     if (depth > 4) return '…';
     return [
       Object.prototype.toString.call(value),

@@ -87,9 +87,9 @@ test('a tracker blocked over 50 pages of 500 events costs no more than 64 KiB of
   expect(shop.console.filter(({ text }) => !text.includes('net::ERR_FAILED'))).toEqual([]);
 });
 
-test('a page of 20,000 events whose tracker is blocked holds no more memory than one of 7,000, and keeps its orders', async ({
-  shop,
-}) => {
+test('a page of 20,000 events whose tracker is blocked holds no more memory than one of 7,000, and keeps its orders', {
+  tag: '@chromium-only',
+}, async ({ shop }) => {
   test.setTimeout(120_000);
   shop.tracker = null;
   await shop.visit('/', { data: { cart: { id: 'cart' }, events: [] }, head: `<script>${shopping}</script>` });

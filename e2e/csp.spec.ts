@@ -63,12 +63,13 @@ for (const [what, policy] of Object.entries(allowed))
     await visit(shop, policy);
     expect(await shop.settle()).toEqual([['Set', 'f_EMail', 'anna@example.com'], ['Track']]);
     expect(shop.requests).toEqual([TRACKER]);
-    expect(shop.console).toEqual([]);
+    // Some browsers ask for an icon by themselves.
+    expect(shop.console.filter(({ text }) => !text.includes('favicon.ico'))).toEqual([]);
   });
 
 /** What the browser says itself of what a policy forbids. */
 const isOfPolicy = ({ text }: { text: string }): boolean =>
-  /Content Security Policy|TrustedTypePolicy|Trusted ?Types|'TrustedScriptURL' assignment/i.test(text);
+  /Content[- ]Security[- ]Policy|TrustedTypePolicy|Trusted ?Types|'TrustedScriptURL' assignment/i.test(text);
 
 const DEFAULT = `<script nonce="${NONCE}">trustedTypes.createPolicy('default', { createScriptURL: (url) => url.startsWith('https://t.ofsys.com/') ? url : null });</script>`;
 

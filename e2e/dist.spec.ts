@@ -81,7 +81,8 @@ test('the snippet sets no global but ofsysJourney, and none after stop', async (
   const before = new Set(await globals());
   await shop.visit('/with', {});
   await shop.page.waitForFunction(() => !!window.ofsysJourney);
-  const added = async () => (await globals()).filter((name) => !before.has(name));
+  // Playwright's own come with the first evaluation.
+  const added = async () => (await globals()).filter((name) => !before.has(name) && !name.startsWith('__pw'));
   expect(await added()).toEqual(['ofsysJourney']);
   await shop.run('window.ofsysJourney.stop()');
   expect(await added()).toEqual([]);
@@ -93,5 +94,6 @@ test('a browser that cannot read the file leaves the page as it is', async ({ sh
   await shop.page.waitForLoadState();
   expect(await shop.run('window.ran')).toBe(true);
   expect(await shop.run('Object.hasOwn(window.digitalData.events, "push")')).toBe(false);
-  expect(shop.console.map(({ text }) => text)).toEqual([expect.stringContaining('SyntaxError')]);
+  // All that a page may know of an error in a script of another site is that there is one.
+  expect(shop.console.map(({ text }) => text)).toEqual([expect.stringMatching(/SyntaxError|^Script error\.$/)]);
 });

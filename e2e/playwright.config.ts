@@ -1,7 +1,45 @@
-import { defineConfig } from 'playwright/test';
-import { chromiumOptions } from './browsers.mjs';
+import type { LaunchOptions } from 'playwright';
+import { defineConfig, type PlaywrightTestOptions, type PlaywrightWorkerOptions, type Project } from 'playwright/test';
+import { browsers } from './browsers.mjs';
+import type { Programs } from './harness/webkit/driver.js';
 
-export default defineConfig({
+type Engine = keyof typeof browsers;
+type EngineProject = Project<PlaywrightTestOptions, PlaywrightWorkerOptions & { webkitGtk: Programs | null }>;
+
+interface Found {
+  path: string;
+  launchOptions?: LaunchOptions;
+  webkitGtk?: Programs;
+}
+
+/** What needs no browser runs once. */
+const FILES = ['**/contributing.spec.ts', '**/package.spec.ts', '**/types.spec.ts'];
+/** Pages that Back brings back as they were, which browsers of the other projects do not keep. */
+const RESTORED = ['**/restored.spec.ts'];
+/** Prerendering, and what is asked of Chromium's DevTools. */
+const CHROMIUM_ONLY = /@chromium-only/;
+const NOT_WEBKIT = /@chromium-only|@not-webkit/;
+
+const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** A browser, and which of the tests run in it. */
+const project = (name: string, engine: Engine, launchOptions: LaunchOptions, tests: EngineProject): EngineProject => {
+  const found = browsers[engine]() as Found | undefined;
+  if (!found) return { name, metadata: { isMissing: true }, testMatch: '**/missing-engine.ts' };
+  const { path, webkitGtk = null } = found;
+  return {
+    name,
+    metadata: { browser: path },
+    use: {
+      browserName: engine,
+      launchOptions: { ...found.launchOptions, ...launchOptions },
+      webkitGtk: webkitGtk && { ...webkitGtk, restores: tests.testMatch === RESTORED },
+    },
+    ...tests,
+  };
+};
+
+export default defineConfig<PlaywrightTestOptions, PlaywrightWorkerOptions & { webkitGtk: Programs | null }>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
@@ -12,15 +50,24 @@ export default defineConfig({
   workers: 2,
   reporter: [['list'], ['./harness/count-reporter.ts']],
   projects: [
-    {
-      name: 'chromium',
-      use: {
-        browserName: 'chromium',
-        launchOptions: {
-          ...chromiumOptions(),
-          args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-        },
-      },
-    },
+    project('chromium', 'chromium', { args: ARGS }, { testIgnore: [...FILES, ...RESTORED], grepInvert: CHROMIUM_ONLY }),
+    project('chromium-only', 'chromium', { args: ARGS }, { grep: CHROMIUM_ONLY }),
+    project(
+      'chromium-restored',
+      'chromium',
+      { args: ['--no-sandbox'], ignoreDefaultArgs: ['--disable-back-forward-cache'] },
+      { testMatch: RESTORED },
+    ),
+    project(
+      'firefox',
+      'firefox',
+      { firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 } },
+      { testIgnore: [...FILES, ...RESTORED], grepInvert: CHROMIUM_ONLY },
+    ),
+    project('firefox-restored', 'firefox', {}, { testMatch: RESTORED }),
+    project('webkit', 'webkit', {}, { testIgnore: [...FILES, ...RESTORED], grepInvert: NOT_WEBKIT }),
+    // Playwright's own WebKit keeps no pages.
+    ...(browsers.webkit()?.webkitGtk ? [project('webkit-restored', 'webkit', {}, { testMatch: RESTORED })] : []),
+    { name: 'files', testMatch: FILES },
   ],
 });

@@ -65,10 +65,9 @@ const test = base.extend<{ open: () => Promise<void> }>({
 // A browser starts for each.
 test.setTimeout(60_000);
 
-test('a prerendered page waits: it asks for no tracker and tells nothing until it is shown, then all, once', async ({
-  shop,
-  open,
-}) => {
+test('a prerendered page waits: it asks for no tracker and tells nothing until it is shown, then all, once', {
+  tag: '@chromium-only',
+}, async ({ shop, open }) => {
   shop.serve('/', { head: RULES, tag: '', body: `<script>${go}</script>` });
   shop.serve('/next', prerendered({ user, cart, events: [{ name: 'Viewed Product Detail', product: hat }] }));
   await open();
@@ -88,10 +87,9 @@ test('a prerendered page waits: it asks for no tracker and tells nothing until i
   expect(shop.requests).toEqual(['/next']);
 });
 
-test('a page that was prerendered before the last add goes on from the cart with it, not from its own old copy', async ({
-  shop,
-  open,
-}) => {
+test('a page that was prerendered before the last add goes on from the cart with it, not from its own old copy', {
+  tag: '@chromium-only',
+}, async ({ shop, open }) => {
   const adding = `fetch('/gate/add').then(() => {
     digitalData.events.push({ name: 'Added Product', product: ${JSON.stringify(hat)}, quantity: 2 });
   });`;

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { test as base, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { replay } from '../../examples/stand-in/replay.mjs';
+import { test as base } from './engine.js';
 import { type Call, documentOf, inScript, KEY, type PageOptions, snippet, standIn } from './shop.js';
 
 interface Told {

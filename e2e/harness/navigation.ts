@@ -3,8 +3,8 @@ import type { Shop } from './shop.js';
 /** The clock that a test installs hides how a page was reached; this shows it again. */
 export const showNavigation = async (shop: Shop): Promise<void> => {
   await shop.context.addInitScript(() => {
-    const { builtins } = (window as unknown as { __pwClock: { builtins: { performance: Performance } } }).__pwClock;
-    performance.getEntriesByType = (type) => builtins.performance.getEntriesByType(type);
+    const { __pwClock: clock } = window as { __pwClock?: { builtins: { performance: Performance } } };
+    if (clock) performance.getEntriesByType = (type) => clock.builtins.performance.getEntriesByType(type);
   });
 };
 

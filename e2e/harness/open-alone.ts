@@ -3,14 +3,13 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright/test';
-import { chromiumOptions } from '../browsers.mjs';
+import { browsers } from '../browsers.mjs';
 
 /** Opens an address in a Chromium that nobody remote-controls, which DevTools would keep from prerendering. */
 export const openAlone = async (address: string): Promise<() => Promise<void>> => {
   const profile = await mkdtemp(join(tmpdir(), 'shop-'));
   const browser = spawn(
-    chromiumOptions()?.executablePath ?? chromium.executablePath(),
+    browsers.chromium()?.path ?? '',
     [
       '--headless=new',
       '--no-sandbox',

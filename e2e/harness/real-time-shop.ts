@@ -1,4 +1,4 @@
-import { test as base } from 'playwright/test';
+import { test as base } from './engine.js';
 import { Shop } from './shop.js';
 
 /** The shop without a clock of its own: the page's time is the real one. */

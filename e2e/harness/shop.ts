@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type BrowserContext, test as base, expect, type Page, type Route } from 'playwright/test';
+import { type BrowserContext, expect, type Page, type Route } from 'playwright/test';
 import { replay } from '../../examples/stand-in/replay.mjs';
+import { test as base } from './engine.js';
 
 export { expect };
 
@@ -48,6 +49,13 @@ export const documentOf = ({ data, tag: own = {}, head = '', body = '' }: PageOp
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>${head}${
     data === null ? '' : `<script>${declared}</script>`
   }${own === false ? '' : typeof own === 'string' ? own : tag(own)}</head><body><h1>Shop</h1>${body}</body></html>`;
+};
+
+/** Firefox's names of console messages, in those of Chromium. */
+const TYPES: Record<string, string> = {
+  groupCollapsed: 'startGroupCollapsed',
+  group: 'startGroup',
+  groupEnd: 'endGroup',
 };
 
 /** What a page tells once it is being left would not reach the test any more: the next page passes it on. */
@@ -170,7 +178,10 @@ export class Shop {
   }
 
   private listen(page: Page): void {
-    page.on('console', (message) => this.console.push({ type: message.type(), text: message.text() }));
+    page.on('console', (message) => {
+      const type = message.type() as string;
+      this.console.push({ type: TYPES[type] ?? type, text: message.text() });
+    });
     page.on('pageerror', (error) => this.console.push({ type: 'pageerror', text: String(error) }));
   }
 

@@ -68,12 +68,11 @@ export const goShopping = async (shop: Shop, visitor: number, plan: readonly Vis
       tag: tag({ 'data-journey-key': key }),
     });
     const url = ORIGIN + path;
-    if (parting)
-      await Promise.all([
-        page.waitForURL(url, { waitUntil: 'domcontentloaded' }),
-        page.evaluate(`${parting}; location.href = ${inScript(url)}; undefined`),
-      ]);
-    else await page.goto(url, { waitUntil: 'domcontentloaded' });
+    // The page leaves by itself: in Firefox, now and then a goto takes itself for another one that interrupts it.
+    await Promise.all([
+      page.waitForURL(url, { waitUntil: 'domcontentloaded' }),
+      page.evaluate(`${parting}; location.href = ${inScript(url)}; undefined`),
+    ]);
     parting = '';
     if (!isLate) await snippetThere();
   };

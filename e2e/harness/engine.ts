@@ -1,0 +1,40 @@
+import { type BrowserContext, test as base, type Page } from 'playwright/test';
+import { DriverContext } from './webkit/context.js';
+import { Driver, type Programs } from './webkit/driver.js';
+import { LocalProxy } from './webkit/proxy.js';
+
+type OpenContext = () => Promise<BrowserContext>;
+
+/** The browser of the project, with a context and a page for each test. */
+export const test = base.extend<
+  { context: BrowserContext; page: Page },
+  { webkitGtk: Programs | null; openContext: OpenContext }
+>({
+  /** Where WebKit is WebKitGTK, which Playwright cannot drive. */
+  webkitGtk: [null, { option: true, scope: 'worker' }],
+  openContext: [
+    async ({ playwright, browserName, launchOptions, webkitGtk }, use) => {
+      if (!webkitGtk) {
+        const browser = await playwright[browserName].launch(launchOptions);
+        await use(() => browser.newContext());
+        return browser.close();
+      }
+      const proxy = new LocalProxy();
+      await proxy.open();
+      const driver = await Driver.start(webkitGtk);
+      // It has as much of a context as the tests ask for.
+      await use(async () => (await DriverContext.open(driver, proxy)) as unknown as BrowserContext);
+      await driver.stop();
+      proxy.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ openContext }, use) => {
+    const context = await openContext();
+    await use(context);
+    await context.close();
+  },
+  page: async ({ context }, use) => {
+    await use(await context.newPage());
+  },
+});

@@ -1,0 +1,200 @@
+import { EventEmitter } from 'node:events';
+import type { Driver } from './driver.js';
+import { fakeTimers } from './fake-timers.js';
+import { inPage, type Message, type Start } from './in-page.js';
+import { DriverPage } from './page.js';
+import { type Answer, BINDING, type LocalProxy, type Request, type Site } from './proxy.js';
+import { source } from './source.js';
+
+type Command = <Value>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<Value>;
+
+interface Route {
+  request(): { url(): string };
+  fulfill(answer: Answer): Promise<void>;
+  abort(): Promise<void>;
+}
+
+const toMilliseconds = (time: number | string): number =>
+  typeof time === 'number' ? time : time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1000;
+
+/** Where nothing is intercepted: to a server of this machine. */
+const forward = async ({ url, method, headers, body }: Request): Promise<Answer> => {
+  const referer = headers.referer && { referer: headers.referer };
+  const response = await fetch(url, { method, ...(body && { body }), headers: { ...referer } });
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? '',
+    body: await response.text(),
+  };
+};
+
+/** As much of Playwright's BrowserContext as the tests need, over WebDriver and a proxy of our own. */
+export class DriverContext implements Site {
+  private readonly emitter = new EventEmitter();
+  private readonly pages: DriverPage[] = [];
+  private readonly bindings = new Map<string, (from: object, argument: never) => void>();
+  private readonly scripts: string[] = [];
+  private readonly cookies: string[] = [];
+  private handler: ((route: Route) => Promise<void>) | undefined;
+  private isOnline = true;
+  private turn: Promise<unknown> = Promise.resolve();
+  /** The window that commands go to now. */
+  private current: string | undefined;
+  /** How far the pages' clock is ahead; null where they have none of their own. */
+  private ahead: number | null = null;
+  private pausedAt: number | null = null;
+
+  readonly clock = {
+    install: async (): Promise<void> => {
+      this.ahead = 0;
+    },
+    runFor: (time: number | string): Promise<void> =>
+      this.advance(toMilliseconds(time), (milliseconds) => window.inPage?.clock?.tickAsync(milliseconds)),
+    fastForward: (time: number | string): Promise<void> =>
+      this.advance(toMilliseconds(time), (milliseconds) => window.inPage?.clock?.jump(milliseconds)),
+    pauseAt: async (time: number): Promise<void> => {
+      this.pausedAt = time;
+      await this.inAll((until) => {
+        const clock = window.inPage?.clock;
+        clock?.setTickMode({ mode: 'manual' });
+        clock?.jump(until - clock.now);
+      }, time);
+    },
+  };
+
+  private constructor(
+    private readonly driver: Driver,
+    private readonly proxy: LocalProxy,
+    private readonly session: string,
+    private spare: string | undefined,
+  ) {}
+
+  static async open(driver: Driver, proxy: LocalProxy): Promise<DriverContext> {
+    const session = await driver.open(proxy.address);
+    const context = new DriverContext(driver, proxy, session, await driver.command('GET', `${session}/window`));
+    proxy.site = context;
+    return context;
+  }
+
+  async close(): Promise<void> {
+    this.proxy.site = undefined;
+    this.proxy.hangUp();
+    await this.driver.command('DELETE', this.session);
+  }
+
+  async newPage(): Promise<DriverPage> {
+    const page = new DriverPage(this, this.spare ?? (await this.openWindow()));
+    this.spare = undefined;
+    this.pages.push(page);
+    this.emitter.emit('page', page);
+    return page;
+  }
+
+  /** A browser whose last window is closed ends: there is another one before. */
+  async closing(page: DriverPage): Promise<void> {
+    if (this.pages.length === 1) this.spare = await this.openWindow();
+    this.pages.splice(this.pages.indexOf(page), 1);
+  }
+
+  /** Commands to one window, or to a frame in it, that no others come between. */
+  inWindow<Value>(handle: string, work: (command: Command) => Promise<Value>): Promise<Value> {
+    return this.alone(async (command) => {
+      if (this.current !== handle) await command('POST', '/window', { handle });
+      this.current = handle;
+      return work(command);
+    });
+  }
+
+  private async openWindow(): Promise<string> {
+    const { handle } = await this.alone((command) =>
+      command<{ handle: string }>('POST', '/window/new', { type: 'tab' }),
+    );
+    return handle;
+  }
+
+  private alone<Value>(work: (command: Command) => Promise<Value>): Promise<Value> {
+    const turn = this.turn
+      .catch(() => {})
+      .then(() => work((method, path, body) => this.driver.command(method, this.session + path, body)));
+    this.turn = turn;
+    return turn;
+  }
+
+  on(event: 'page', listener: (page: DriverPage) => void): void {
+    this.emitter.on(event, listener);
+  }
+
+  async exposeBinding(name: string, callback: (from: object, argument: never) => void): Promise<void> {
+    this.bindings.set(name, callback);
+  }
+
+  async addInitScript(code: () => void): Promise<void> {
+    this.scripts.push(`(${code})();`);
+  }
+
+  async route(_pattern: string, handler: (route: Route) => Promise<void>): Promise<void> {
+    this.handler = handler;
+  }
+
+  /** Pages are told as a browser tells them; what a test serves is served all the same, as it is by interception. */
+  async setOffline(isOffline: boolean): Promise<void> {
+    this.isOnline = !isOffline;
+    await this.inAll((isOnline) => {
+      Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
+      dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
+    }, this.isOnline);
+  }
+
+  /** They come with the next document. */
+  async addCookies(cookies: { name: string; value: string }[]): Promise<void> {
+    this.cookies.push(...cookies.map(({ name, value }) => `${name}=${value}; path=/`));
+  }
+
+  script(): string {
+    const clock = this.ahead === null ? 'const fakeTimers = null;' : fakeTimers;
+    const prepare = `(${inPage})(${source(BINDING)}, ${source([...this.bindings.keys()])}, fakeTimers);`;
+    return `(() => {${clock}${prepare}})();${this.scripts.join('')}`;
+  }
+
+  hear(text: string): string {
+    const message = JSON.parse(text) as Message;
+    const [page] = this.pages;
+    if (message.kind === 'start') {
+      const time = this.ahead === null ? null : (this.pausedAt ?? Date.now() + this.ahead);
+      const start: Start = { time, isPaused: this.pausedAt !== null, isOnline: this.isOnline };
+      return JSON.stringify(start);
+    }
+    if (message.kind === 'call') this.bindings.get(message.name)?.({}, message.argument as never);
+    if (message.kind === 'console') page?.emit('console', { type: () => message.type, text: () => message.text });
+    if (message.kind === 'error') page?.emit('pageerror', message.text);
+    return '';
+  }
+
+  async answer(request: Request): Promise<Answer | null> {
+    const { url, headers } = request;
+    for (const page of this.pages) page.emit('request', { url: () => url, headers: () => headers });
+    if (!this.handler) return forward(request);
+    let answer: Answer | null = null;
+    await this.handler({
+      request: () => ({ url: () => url }),
+      fulfill: async (given) => {
+        const cookies = given.contentType?.startsWith('text/html') ? this.cookies.splice(0) : [];
+        answer = { ...given, headers: { ...given.headers, ...(cookies.length && { 'set-cookie': cookies.join() }) } };
+      },
+      abort: async () => {
+        answer = null;
+      },
+    });
+    return answer;
+  }
+
+  private async advance(milliseconds: number, move: (milliseconds: number) => unknown): Promise<void> {
+    if (this.pausedAt !== null) this.pausedAt += milliseconds;
+    else this.ahead = (this.ahead ?? 0) + milliseconds;
+    await this.inAll(move, milliseconds);
+  }
+
+  private async inAll<Argument>(work: (argument: Argument) => unknown, argument: Argument): Promise<void> {
+    for (const page of this.pages) await page.evaluate(`(${work})(${source(argument)})`);
+  }
+}

@@ -1,0 +1,195 @@
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DriverContext } from './context.js';
+import type { ElementReference } from './driver.js';
+import { expression } from './source.js';
+
+type Code<Argument> = string | ((argument: Argument) => unknown);
+type WaitUntil = 'commit' | 'domcontentloaded' | 'load';
+
+/** Longer than any test. */
+const PATIENCE = 120_000;
+const BETWEEN = 15;
+
+let evaluations = 0;
+
+const escaped = (text: string): string => text.replace(/[.+^${}()|[\]\\?]/g, '\\$&');
+
+/** Asks until the answer is yes. Where a page is just being replaced, nobody answers. */
+const until = async (what: string, ask: () => Promise<unknown>): Promise<void> => {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    if (await ask().catch(() => false)) return;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await wait(BETWEEN);
+  }
+};
+
+/** A document: of a window, or of a frame in it. */
+class Place {
+  constructor(
+    protected readonly context: DriverContext,
+    protected readonly handle: string,
+    private readonly frameName?: string,
+  ) {}
+
+  async evaluate<Argument>(code: Code<Argument>, argument?: Argument): Promise<unknown> {
+    const id = evaluations++;
+    // A promise is asked for again and again, so that other pages have their turn.
+    const started = await this.execute(`
+      const written = (value) => JSON.stringify([value === undefined ? null : value, value === undefined]);
+      const value = ${expression(code as Code<never>, argument)};
+      if (typeof value?.then !== 'function') return written(value);
+      const held = {};
+      inPage.pending.set(${id}, held);
+      Promise.resolve(value).then(
+        (result) => { held.outcome = written(result); },
+        (error) => { held.outcome = JSON.stringify([String(error), false, true]); },
+      );
+      return null;`);
+    let outcome = started;
+    while (outcome === null) {
+      await wait(5);
+      outcome = await this.execute(`
+        const held = inPage.pending.get(${id});
+        if (!held) return '["the page was left meanwhile", false, true]';
+        if (held.outcome === undefined) return null;
+        inPage.pending.delete(${id});
+        return held.outcome;`);
+    }
+    const [value, isUndefined, isError] = JSON.parse(String(outcome)) as [unknown, boolean, boolean?];
+    if (isError) throw new Error(String(value));
+    return isUndefined ? undefined : value;
+  }
+
+  async waitForFunction<Argument>(code: Code<Argument>, argument?: Argument): Promise<void> {
+    await until(String(code), () => this.evaluate(code, argument));
+  }
+
+  protected execute(script: string): Promise<unknown> {
+    return this.command('POST', '/execute/sync', { script, args: [] });
+  }
+
+  /** A command to this document, and to no other that a test uses at the same time. */
+  protected command<Value>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Value> {
+    return this.context.inWindow(this.handle, async (command) => {
+      if (this.frameName === undefined) return command<Value>(method, path, body);
+      const using = { using: 'css selector', value: `iframe[name="${this.frameName}"]` };
+      await command('POST', '/frame', { id: await command<ElementReference>('POST', '/element', using) });
+      try {
+        return await command<Value>(method, path, body);
+      } finally {
+        await command('POST', '/frame', { id: null });
+      }
+    });
+  }
+}
+
+/** As much of Playwright's Page as the tests need, over WebDriver. */
+export class DriverPage extends Place {
+  private readonly emitter = new EventEmitter();
+  readonly clock = this.context.clock;
+
+  on(event: string, listener: (detail: unknown) => void): void {
+    this.emitter.on(event, listener);
+  }
+
+  emit(event: string, detail?: unknown): void {
+    this.emitter.emit(event, detail);
+  }
+
+  async goto(url: string, { waitUntil = 'load' }: { waitUntil?: WaitUntil } = {}): Promise<void> {
+    const here = new URL(await this.url());
+    const there = new URL(url);
+    if (there.hash && here.href.split('#')[0] === there.href.split('#')[0])
+      return void (await this.command('POST', '/url', { url }));
+    await this.leave(() => this.command('POST', '/url', { url }), waitUntil);
+  }
+
+  async reload(): Promise<void> {
+    await this.leave(() => this.command('POST', '/refresh'), 'load');
+  }
+
+  async waitForURL(pattern: string, { waitUntil = 'load' }: { waitUntil?: WaitUntil } = {}): Promise<void> {
+    const regular = new RegExp(`^${pattern.split('**').map(escaped).join('.*')}$`);
+    await until(pattern, async () => {
+      const [href, state] = (await this.state()) as [string, string];
+      return regular.test(href) && isReached(waitUntil, state);
+    });
+  }
+
+  async waitForLoadState(): Promise<void> {
+    await until('the end of loading', async () => isReached('load', ((await this.state()) as string[])[1]));
+  }
+
+  async click(selector: string): Promise<void> {
+    const using = { using: 'css selector', value: selector };
+    const [id] = Object.values(await this.command<ElementReference>('POST', '/element', using));
+    await this.command('POST', `/element/${id}/click`);
+  }
+
+  locator(selector: string, { hasText = '' }: { hasText?: string } = {}) {
+    const count = (): Promise<number> =>
+      this.evaluate(
+        ([query, text]) =>
+          [...document.querySelectorAll(query as string)].filter((element) =>
+            element.textContent?.includes(text as string),
+          ).length,
+        [selector, hasText],
+      ) as Promise<number>;
+    return { count, waitFor: () => until(`${selector} ${hasText}`, count) };
+  }
+
+  async addScriptTag({ url, content }: { url?: string; content?: string }): Promise<void> {
+    await this.evaluate(
+      ([address, text]) =>
+        new Promise<void>((resolve, reject) => {
+          const script = document.createElement('script');
+          script.onload = () => resolve();
+          script.onerror = () => reject(new Error('no script'));
+          if (address) script.src = address;
+          else script.text = text ?? '';
+          document.head.append(script);
+          if (!address) resolve();
+        }),
+      [url, content],
+    );
+  }
+
+  frame(name: string): Place {
+    return new Place(this.context, this.handle, name);
+  }
+
+  async url(): Promise<string> {
+    return this.command('GET', '/url');
+  }
+
+  async waitForEvent(event: string): Promise<void> {
+    await once(this.emitter, event);
+  }
+
+  async close(): Promise<void> {
+    await this.context.closing(this);
+    await this.command('DELETE', '/window');
+    this.emit('close');
+  }
+
+  private async leave(go: () => Promise<unknown>, waitUntil: WaitUntil): Promise<void> {
+    await this.execute('window.isLeft = true');
+    await go();
+    await until('the page', async () => {
+      const [, state, isLeft] = (await this.state()) as [string, string, boolean];
+      return !isLeft && isReached(waitUntil, state);
+    });
+  }
+
+  private state(): Promise<unknown> {
+    // Markup may pose as `document.readyState`.
+    return this.execute(`
+      const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'readyState');
+      return [location.href, get.call(document), !!window.isLeft];`);
+  }
+}
+
+const isReached = (waitUntil: WaitUntil, state?: string): boolean =>
+  waitUntil === 'load' ? state === 'complete' : waitUntil === 'commit' || state !== 'loading';
