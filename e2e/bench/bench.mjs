@@ -33,7 +33,7 @@ const open = async (path) => {
 
 const parts = {
   sizes: measureSizes,
-  pushes: () => measurePushes(open),
+  pushes: () => measurePushes(browser, origin),
   memory: () => measureMemory(open, SUBJECTS),
   start: () => measureStart(browser, origin),
   waiting: () => measureWaiting(browser, origin),

@@ -99,6 +99,7 @@
 
   const install = {
     native,
+    nothing: native,
     storage,
     ours: installOurs,
     helper: installHelper,
@@ -120,25 +121,30 @@
 
   const rest = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-  /** Nanoseconds a push, by subject, for each batch; the subjects take turns. */
-  const pushes = async ({ kind, count, batches, warmUp, products, names }) => {
+  /** In a task of its own, which a trace shows under the name of the function. */
+  const task = (name, work) =>
+    new Promise((resolve, reject) => {
+      const named = { [name]: () => Promise.resolve(work()).then(resolve, reject) };
+      setTimeout(named[name], 5);
+    });
+
+  /** Batches, by turns of the subjects, each in a task with the name of its subject once all is warm. */
+  const pushes = async ({ kind, count, products, names, batches, warmUp }) => {
+    declare(products);
     const subjects = {};
     for (const name of names) subjects[name] = await install[name]();
-    const times = Object.fromEntries(names.map((name) => [name, []]));
-    for (let batch = -warmUp; batch < batches; batch++)
-      for (const name of [...names.slice(batch % names.length), ...names.slice(0, batch % names.length)]) {
+    for (let batch = 0; batch < warmUp + batches; batch++) {
+      const turn = batch % names.length;
+      for (const name of [...names.slice(turn), ...names.slice(0, turn)]) {
         const { array, shape, push, add, empty } = subjects[name];
-        const made = events(kind, count, products, shape);
+        const made = events(kind, name === 'nothing' ? 0 : count, products, shape);
         empty();
-        await rest();
-        const start = performance.now();
-        if (kind === 'add') await add(array, made, change);
-        else push(array, made);
-        const time = performance.now() - start;
-        if (batch >= 0) times[name].push((time / count) * 1e6);
+        await task(batch < warmUp ? 'warmUp' : `push_${name}`, () =>
+          kind === 'add' ? add(array, made, change) : push(array, made),
+        );
       }
-    return times;
+    }
   };
 
-  window.bench = { KEY, declare, event, events, install, load, lines, pushes, rest };
+  window.bench = { KEY, declare, event, events, install, load, pushes, rest };
 })();

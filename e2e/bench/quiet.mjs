@@ -9,8 +9,8 @@ export const quietWindow = async (browser, origin) => {
   await devtools.send('Target.createTarget', { url: 'about:blank', browserContextId });
   return {
     /** A page of this origin with an empty storage, in a process of its own that is traced and has nothing to do. */
-    open: async () => {
-      const { targetId } = await devtools.send('Target.createTarget', { url: `${origin}/bare`, browserContextId });
+    open: async (path = '/bare') => {
+      const { targetId } = await devtools.send('Target.createTarget', { url: origin + path, browserContextId });
       const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: false });
       const { send, detach } = session(devtools, sessionId);
       await send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
@@ -18,7 +18,15 @@ export const quietWindow = async (browser, origin) => {
       return {
         throttle: (rate) => send('Emulation.setCPUThrottlingRate', { rate }),
         goTo: (path) => send('Page.navigate', { url: origin + path }),
-        run: async (expression) => (await send('Runtime.evaluate', { expression, returnByValue: true })).result.value,
+        run: async (expression) => {
+          const { result, exceptionDetails } = await send('Runtime.evaluate', {
+            expression,
+            returnByValue: true,
+            awaitPromise: true,
+          });
+          if (exceptionDetails) throw new Error(result.description);
+          return result.value;
+        },
         trace: async (work, ...categories) => mainThread(await trace(devtools, work, categories), origin),
         close: async () => {
           detach();

@@ -34,6 +34,7 @@ const document = (head) =>
 export const serve = async () => {
   const answers = {
     '/bare': () => document(''),
+    '/bench': () => document('<script src="/page.js"></script>'),
     '/without': () => document(`<script>${DATA}</script>`),
     '/with': (origin) => document(`<script>${DATA}</script>${tag(origin)}`),
     '/waiting': (origin) => document(`<script>${DATA}${WAITING}</script>${tag(origin)}`),

@@ -12,6 +12,7 @@ export const bytes = (value) => value.toLocaleString('en');
 
 export const kibibytes = (value) => `${rounded(Math.max(0, value) / 1024)} KiB`;
 
-/** How many times something else it is. */
-export const times = (ratio) =>
-  `×${ratio < 10 ? ratio.toFixed(ratio < 1 ? 2 : 1) : Math.round(ratio).toLocaleString('en')}`;
+const factor = (ratio) => (ratio < 10 ? ratio.toFixed(1) : Math.round(ratio).toLocaleString('en'));
+
+/** How many times something else it is, or what part of it. */
+export const times = (ratio) => (ratio < 1 ? `÷${factor(1 / ratio)}` : `×${factor(ratio)}`);
