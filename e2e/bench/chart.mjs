@@ -79,8 +79,9 @@ const sizesOf = (title, sizes) => {
 /** The picture for the README. */
 export const chart = ({ sizes, pushes }) => {
   const groups = [
-    pushesOf('One push of an event that is for nobody (logarithmic scale)', pushes.other),
-    pushesOf('One push of a product view (same scale)', pushes.view),
+    pushesOf('One push of an event that is not ours (this scale and the next two are logarithmic)', pushes.other),
+    pushesOf('One push of a product view', pushes.view),
+    pushesOf('One push of Added Product, cart of 3 lines, stored', pushes.add3),
     sizesOf('The file, bytes in brotli', sizes),
   ];
   let y = 0;
