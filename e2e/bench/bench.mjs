@@ -3,15 +3,16 @@ import { cpus } from 'node:os';
 import { chromium } from 'playwright';
 import { chromiumOptions } from '../browsers.mjs';
 import { chart } from './chart.mjs';
+import { pushRows, sizeRows } from './comparison.mjs';
 import { measureIdle } from './idle.mjs';
 import { measureLighthouse } from './lighthouse.mjs';
 import { measureMemory } from './memory.mjs';
 import { measurePushes, SUBJECTS } from './pushes.mjs';
-import { pushRows, sizeRows, targetRows } from './report.mjs';
 import { serve } from './server.mjs';
 import { measureSizes } from './sizes.mjs';
 import { measureStart } from './start.mjs';
 import { table } from './table.mjs';
+import { targetRows } from './targets.mjs';
 import { measureVisit } from './visit.mjs';
 import { measureWaiting } from './waiting.mjs';
 
