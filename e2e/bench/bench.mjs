@@ -22,6 +22,9 @@ const CHART = new URL('cost.svg', import.meta.url);
 const QUOTED = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/;
 
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const isWritten = process.argv.includes('--write');
+if (isWritten && asked.length) throw new Error('--write needs all parts');
+
 const server = await serve();
 const { origin } = server;
 const browser = await chromium.launch(chromiumOptions());
@@ -42,9 +45,8 @@ const parts = {
   visit: () => measureVisit(open),
   lighthouse: () => measureLighthouse(origin),
 };
-const unknown = asked.filter((name) => !parts[name]);
-if (unknown.length)
-  throw new Error(`${unknown.join(', ')}: no part of the bench, which has ${Object.keys(parts).join(', ')}`);
+const unknown = asked.find((name) => !parts[name]);
+if (unknown) throw new Error(`${unknown}: the bench has the parts ${Object.keys(parts).join(', ')}`);
 
 const measured = {};
 for (const [name, measure] of Object.entries(parts))
@@ -66,8 +68,7 @@ const tables = [
   .join('\n\n');
 console.log(`\n${tables}\n\n${machine}`);
 
-if (process.argv.includes('--write')) {
-  if (asked.length) throw new Error('--write needs all parts');
+if (isWritten) {
   writeFileSync(CHART, chart(measured));
   writeFileSync(
     README,
