@@ -1,0 +1,77 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { chromium } from 'playwright';
+import { chromiumOptions } from '../browsers.mjs';
+import { chart } from './chart.mjs';
+import { pushRows, sizeRows } from './comparison.mjs';
+import { measureIdle } from './idle.mjs';
+import { measureLighthouse } from './lighthouse.mjs';
+import { measureMemory } from './memory.mjs';
+import { measurePushes, SUBJECTS } from './pushes.mjs';
+import { serve } from './server.mjs';
+import { measureSizes } from './sizes.mjs';
+import { measureStart } from './start.mjs';
+import { table } from './table.mjs';
+import { targetRows } from './targets.mjs';
+import { measureVisit } from './visit.mjs';
+import { measureWaiting } from './waiting.mjs';
+
+const README = new URL('../../README.md', import.meta.url);
+const CHART = new URL('cost.svg', import.meta.url);
+/** The part of the README that `--write` replaces. */
+const QUOTED = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/;
+
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const isWritten = process.argv.includes('--write');
+if (isWritten && asked.length) throw new Error('--write needs all parts');
+
+const server = await serve();
+const { origin } = server;
+const browser = await chromium.launch(chromiumOptions());
+const open = async (path) => {
+  const context = await browser.newContext({ baseURL: origin });
+  const page = await context.newPage();
+  await page.goto(path);
+  return page;
+};
+
+const parts = {
+  sizes: measureSizes,
+  pushes: () => measurePushes(browser, origin),
+  memory: () => measureMemory(open, SUBJECTS),
+  start: () => measureStart(browser, origin),
+  waiting: () => measureWaiting(browser, origin),
+  idle: () => measureIdle(open),
+  visit: () => measureVisit(open),
+  lighthouse: () => measureLighthouse(origin),
+};
+const unknown = asked.find((name) => !parts[name]);
+if (unknown) throw new Error(`${unknown}: the bench has the parts ${Object.keys(parts).join(', ')}`);
+
+const measured = {};
+for (const [name, measure] of Object.entries(parts))
+  if (!asked.length || asked.includes(name)) {
+    console.error(`measuring ${name} …`);
+    measured[name] = await measure();
+  }
+const machine = `Chromium ${browser.version()}, ${cpus().length} × ${cpus()[0].model.trim()}`;
+await browser.close();
+server.close();
+
+const tables = [
+  (measured.pushes || measured.memory) && pushRows(measured),
+  targetRows(measured),
+  measured.sizes && sizeRows(measured),
+]
+  .filter((rows) => rows?.[1])
+  .map(table)
+  .join('\n\n');
+console.log(`\n${tables}\n\n${machine}`);
+
+if (isWritten) {
+  writeFileSync(CHART, chart(measured));
+  writeFileSync(
+    README,
+    readFileSync(README, 'utf8').replace(QUOTED, (_, begin, end) => `${begin}${tables}\n${end}`),
+  );
+}
