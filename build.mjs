@@ -76,9 +76,11 @@ export const sizes = (text) => {
 const write = (files) => {
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(root, 'dist', name), text);
-  const readme = join(root, 'README.md');
   const { integrity } = JSON.parse(files['integrity.json']);
-  writeFileSync(readme, readFileSync(readme, 'utf8').replace(/sha384-[A-Za-z0-9+/=]+/g, integrity));
+  for (const name of ['README.md', 'README.ru.md']) {
+    const readme = join(root, name);
+    writeFileSync(readme, readFileSync(readme, 'utf8').replace(/sha384-[A-Za-z0-9+/=]+/g, integrity));
+  }
 };
 
 const report = (files) => {

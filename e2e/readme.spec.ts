@@ -68,7 +68,7 @@ test('the README says no smaller size than the gate', () => {
   expect(said).toBeGreaterThanOrEqual(gate);
 });
 
-for (const name of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])
+for (const name of ['README.md', 'README.ru.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])
   test(`every link of ${name} leads somewhere`, () => {
     for (const link of links(read(name)).filter((target) => !/^https?:/.test(target))) {
       const [path = '', anchor] = link.split('#');
@@ -77,11 +77,12 @@ for (const name of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])
     }
   });
 
-test('the contents at the top of the README lead to every section', () => {
-  const [contents = ''] = readme.split(/^## /m);
-  const listed = links(contents);
-  for (const heading of sections(readme, 2).keys()) expect(listed).toContain(`#${anchors(`# ${heading}`)[0]}`);
-});
+for (const name of ['README.md', 'README.ru.md'])
+  test(`the contents at the top of ${name} lead to every section`, () => {
+    const [contents = ''] = read(name).split(/^## /m);
+    const listed = links(contents);
+    for (const heading of sections(read(name), 2).keys()) expect(listed).toContain(`#${anchors(`# ${heading}`)[0]}`);
+  });
 
 test('the changelog has the current version', () => {
   expect([...sections(read('CHANGELOG.md'), 2).keys()].some((heading) => heading.startsWith(`[${version}]`))).toBe(

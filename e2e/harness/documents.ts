@@ -14,7 +14,7 @@ export const blocks = (markdown: string, language: string): string[] =>
     ([, , code = '']) => code,
   );
 
-const withoutCode = (markdown: string): string => markdown.replace(/^( *)```[\s\S]*?^\1```$/gm, '');
+export const withoutCode = (markdown: string): string => markdown.replace(/^( *)```[\s\S]*?^\1```$/gm, '');
 
 /** The texts that begin with the headings of a level, by heading. */
 export const sections = (markdown: string, level: number): Map<string, string> => {
