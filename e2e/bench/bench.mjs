@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { chromium } from 'playwright';
-import { chromiumOptions } from '../browsers.mjs';
+import { browsers } from '../browsers.mjs';
 import { chart } from './chart.mjs';
 import { pushRows, sizeRows } from './comparison.mjs';
 import { measureIdle } from './idle.mjs';
@@ -27,7 +27,7 @@ if (isWritten && asked.length) throw new Error('--write needs all parts');
 
 const server = await serve();
 const { origin } = server;
-const browser = await chromium.launch(chromiumOptions());
+const browser = await chromium.launch(browsers.chromium()?.launchOptions);
 const open = async (path) => {
   const context = await browser.newContext({ baseURL: origin });
   const page = await context.newPage();

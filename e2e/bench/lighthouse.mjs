@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright';
-import { chromiumOptions } from '../browsers.mjs';
+import { browsers } from '../browsers.mjs';
 
 const RUNS = 5;
 const PAGES = ['index.html', 'cart.html'];
@@ -18,7 +18,10 @@ const freePort = () =>
 /** Of each run, total blocking time in milliseconds and layout shift of the demonstration shop, without and with the tag in turn. */
 export const measureLighthouse = async (origin) => {
   const port = await freePort();
-  const browser = await chromium.launch({ ...chromiumOptions(), args: [`--remote-debugging-port=${port}`] });
+  const browser = await chromium.launch({
+    ...browsers.chromium()?.launchOptions,
+    args: [`--remote-debugging-port=${port}`],
+  });
   const measured = {};
   for (const page of PAGES) {
     const found = { without: [], with: [] };
