@@ -223,3 +223,23 @@ test('after a stop the tag can start anew, when consent is given again', async (
   expect(await shop.settle()).toEqual([...view, ['ProductView', 'p1']]);
   expect(shop.console).toEqual([]);
 });
+
+test('consent that is withdrawn and given again in a page sends its orders and product views once', async ({
+  shop,
+}) => {
+  const order = (orderId: string) => ({ name: 'Completed Transaction', transaction: { orderId, lineItems: [] } });
+  const viewed = (id: string) => ({ name: 'Viewed Product Detail', product: { id } });
+  await shop.visit('/', { data });
+  await shop.settle();
+  await shop.push(viewed('p1'), order('o1'));
+  for (const time of [2, 3]) {
+    await shop.settle();
+    await shop.run('ofsysJourney.stop()');
+    await shop.page.addScriptTag({ url: `${SNIPPET}?key=${KEY}` });
+    await shop.push(viewed(`p${time}`), order(`o${time}`));
+  }
+  await shop.settle();
+  expect(shop.journey().views).toEqual(['p1', 'p2', 'p3']);
+  expect(shop.journey().orders.map(({ idTransaction }) => idTransaction)).toEqual(['o1', 'o2', 'o3']);
+  expect(shop.console).toEqual([]);
+});

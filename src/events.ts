@@ -19,9 +19,19 @@ const SIGNS = new Map<unknown, number>([
   ['Added Product', 1],
   ['Removed Product', -1],
 ]);
+const PARCELS: unknown[] = [PRODUCT_VIEW, ORDER];
 const NAMES = [VIEW, PRODUCT_VIEW, CART, ORDER, ...SIGNS.keys()];
 
 const carriedEmail = (event: unknown): string | undefined => emailOf(read(event, 'user', 'email'));
+
+/** What was sent before `stop()`: consent that is given again in the page does not send it once more. */
+const KEPT = Symbol.for('ofsys-journey');
+const earlier = (Reflect.get(window, KEPT) ?? []) as WeakSet<object>[];
+const sent = new WeakSet<object>();
+
+export const keepSent = (): void => {
+  Reflect.set(window, KEPT, [...earlier, sent]);
+};
 
 /** Whether an event tells us anything. */
 export const isOurs = (event: unknown): event is object => NAMES.includes(read(event, 'name')) || !!carriedEmail(event);
@@ -32,7 +42,7 @@ export const handleEvents = (events: readonly unknown[], data: unknown): void =>
   for (const event of events)
     logTogether(
       read(event, 'name'),
-      guarded(() => handle(event, data)),
+      guarded(() => handle(event as object, data)),
     );
   show(data);
   setEarly([]);
@@ -44,7 +54,7 @@ export const openPage = (): void => {
   viewCart(true);
 };
 
-const handle = (event: unknown, data: unknown): void => {
+const handle = (event: object, data: unknown): void => {
   const name = read(event, 'name');
   show(data, event);
   // A cached copy is seen until the page has come: https://turbo.hotwired.dev/handbook/building#detecting-when-a-preview-is-visible
@@ -71,6 +81,10 @@ const handle = (event: unknown, data: unknown): void => {
   if (!isViewOpen()) openPage();
   show(data, carried);
   identify(carriedEmail(event));
+  if (PARCELS.includes(name)) {
+    if (earlier.some((set) => set.has(event))) return log('was sent before');
+    sent.add(event);
+  }
   const change = changeOf(event);
   const product = id(view('product'), view('product', 'id'));
   if (name === CART) updateCart(read(event, 'cart'));
