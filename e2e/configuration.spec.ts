@@ -78,6 +78,7 @@ for (const [host, origin] of [
   ['https://T.Example.COM', 'https://t.example.com'],
   ['https://t.example.com:8443', 'https://t.example.com:8443'],
   ['http://localhost:8080', 'http://localhost:8080'],
+  ['https://t.магазин.рф', 'https://t.xn--80aairftm.xn--p1ai'],
   ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
 ] as const)
   test(`the host "${host}" is where the tracker is asked for`, async ({ shop }) => {
@@ -210,6 +211,32 @@ test('after a stop while the tracker fails, it is not asked for again', async ({
   await shop.run(`dispatchEvent(new Event('online'))`);
   await shop.pass(60_000);
   expect(shop.requests).toHaveLength(1);
+});
+
+test('consent that is given again sends no order twice, not on the next page either, and the one that waited once', async ({
+  shop,
+}) => {
+  const order = (orderId: string) => ({ name: 'Completed Transaction', transaction: { orderId, lineItems: [] } });
+  const again = async (): Promise<void> => {
+    await shop.run('ofsysJourney.stop()');
+    await shop.page.addScriptTag({ url: `${SNIPPET}?key=${KEY}` });
+  };
+  await shop.visit('/', { data });
+  await shop.settle();
+  await shop.push(order('o1'));
+  await again();
+  await shop.settle();
+  await shop.visit('/again', { data: { events: [order('o1')] } });
+  await shop.settle();
+  shop.tracker = '';
+  await shop.visit('/waiting', { data: { events: [order('o2')] } });
+  await shop.page.waitForFunction(() => !!window.ofsysJourney);
+  await again();
+  shop.tracker = standIn;
+  await shop.visit('/later', { data: { events: [] } });
+  await shop.settle();
+  expect(shop.journey().orders.map(({ idTransaction }) => idTransaction)).toEqual(['o1', 'o2']);
+  expect(shop.console).toEqual([]);
 });
 
 test('after a stop the tag can start anew, when consent is given again', async ({ shop }) => {

@@ -16,6 +16,45 @@ const changed = {
   ],
 };
 
+const many = Array.from({ length: 900 }, (_, index) => ({
+  product: { id: `p${index}`, name: `Wool blanket with a name as long as some are, ${index}`, unitPrice: 1 },
+  quantity: 1,
+}));
+
+for (const [what, events] of [
+  ['order', [{ name: 'Completed Transaction', transaction: { orderId: 'o1', total: 900, lineItems: many } }]],
+  ['cart', [{ name: 'Updated Cart', cart: { id: 'c1', total: 900, lineItems: many } }]],
+] as const)
+  test(`where the ${what} is more than storage may hold, it goes whole from its page`, async ({ shop }) => {
+    let arrives = (_body: string): void => {};
+    shop.tracker = () => new Promise((resolve) => (arrives = resolve));
+    await arrive(shop, '/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
+    await expect.poll(() => shop.requests.length).toBe(1);
+    await shop.push({ name: 'Viewed Product Detail', product: 'p1' }, ...events);
+    await shop.pass(2000);
+    expect((await shop.run<string>('JSON.stringify(localStorage)')).length).toBeLessThan(64 * 1024);
+    arrives(standIn);
+    await shop.settle();
+    if (what === 'cart') await shop.push({ name: 'Added Product', product: 'p1' });
+    const { views, orders, carts } = shop.journey();
+    expect(views).toEqual(['p1']);
+    if (what === 'order') expect(orders).toMatchObject([{ idTransaction: 'o1', items: { length: 900 } }]);
+    else expect(carts.get('c1')).toMatchObject({ total: 901, lines: { size: 900 } });
+    expect(shop.methods()).not.toContain('RemoveCartItem');
+  });
+
+test('what waits is told, also where the shop empties the storage', async ({ shop }) => {
+  let arrives = (_body: string): void => {};
+  shop.tracker = () => new Promise((resolve) => (arrives = resolve));
+  await arrive(shop, '/', { data: { events: [] } });
+  await expect.poll(() => shop.requests.length).toBe(1);
+  await shop.push(order);
+  await shop.run('localStorage.clear()');
+  arrives(standIn);
+  await shop.settle();
+  expect(shop.calls()).toEqual(orderCalls);
+});
+
 const view = { name: 'Viewed Product Detail', product: hat };
 const add = { name: 'Added Product', product: hat, quantity: 1 };
 const order = {

@@ -175,6 +175,23 @@ test('sizes of one product at different prices add up to the right total', async
   expect(shop.cart('c1')).toEqual({ p1: 4, total: 75 });
 });
 
+test('large amounts are told to the cent', async ({ shop }) => {
+  const cart = { id: 'c1', total: 1030033154921, lineItems: [{ product: { id: 'p1', unitPrice: 171629859849.25 } }] };
+  await shop.visit('/', { data: { cart, events: [] } });
+  expect(await shop.settle()).toEqual([
+    ['AddCart', { idCart: 'c1', TotalPrice: 1030033154921 }],
+    ['AddCartItem', { idCart: 'c1', idProduct: 'p1', priceunit: 171629859849.25, quantity: 1 }],
+  ]);
+});
+
+test('the total that the page states stands where no price is known', async ({ shop }) => {
+  const cart = { id: 'c1', total: 50, lineItems: [{ product: { id: 'p1' }, quantity: 2 }] };
+  await shop.visit('/', { data: { cart, events: [{ name: 'Added Product', product: 'p1' }] } });
+  await shop.settle();
+  expect(shop.cart('c1')).toEqual({ p1: 2, total: 50 });
+  expect(shop.methods().slice(-2)).toEqual(['UpdateCart', 'SubmitCart']);
+});
+
 test('an id that is once a number and once a string is one product', async ({ shop }) => {
   await toldFor(shop, added({ id: 7, unitPrice: 5 }), added({ id: '7', unitPrice: 5 }), removed(7, 1));
   expect(shop.cart('c1')).toEqual({ 7: 1, total: 5 });

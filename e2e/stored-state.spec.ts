@@ -55,6 +55,8 @@ const records: Record<string, string> = {
     '{"time":NOW,"carts":{"length":4294967295},"orders":{"length":-1},"parcels":{"length":1e99}}',
   '__proto__ and constructor': `{"time":NOW,"__proto__":{"polluted":1,"carts":[{"id":"c9"}]},"constructor":{"prototype":{"polluted":1}},"carts":{"__proto__":{"polluted":1}},"parcels":{"__proto__":{"polluted":1}}}`,
   'calls that name other methods': `{"time":NOW,"calls":[["eval","alert(1)"]],"queue":[["constructor","alert(1)"],["Steal","x"]],"outbox":[{"method":"Steal"}],"parcels":[{"time":NOW,"token":1,"method":"Steal","calls":[["Steal"]],"_calls":[["Steal"]]}]}`,
+  'a date that is no number':
+    '{"time":NOW,"carts":[{"id":"c1","lines":{},"time":{"toString":1,"valueOf":1}}],"orders":[],"parcels":[]}',
   'dates far away': '{"time":9e99,"carts":[{"id":"c9","time":9e99,"lineItems":[{"product":{"id":"p9"}}]}]}',
 };
 

@@ -121,7 +121,9 @@ export const changeCart = (change: Change): void => {
     setTotal(
       isEmpty(cart.lines)
         ? 0
-        : cart.total + ((after ?? before)?.unitPrice ?? 0) * (quantityOf(after) - quantityOf(before)),
+        : quantityOf(after) === quantityOf(before)
+          ? cart.total
+          : cart.total + ((after ?? before)?.unitPrice ?? 0) * (quantityOf(after) - quantityOf(before)),
     );
   submit(_product);
 };

@@ -43,7 +43,7 @@ export const amount = (...values: unknown[]): number =>
   Number(values.find((value) => id(value) !== undefined && Number.isFinite(Number(value))));
 
 /** A sum of amounts, without what binary fractions add to it, and never -0. */
-export const rounded = (sum: number): number => (Math.abs(sum) < 1e15 ? Math.round(sum * 1e6) / 1e6 : sum) + 0;
+export const rounded = (sum: number): number => (Math.abs(sum) < 9e9 ? Math.round(sum * 1e6) / 1e6 : sum) + 0;
 
 export const emailOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.includes('@') ? value.trim() : undefined;

@@ -1,8 +1,9 @@
 import { changeCart, passCart, setEarly, updateCart, viewCart } from './cart.js';
-import { emailOf, id, list, productOf, read } from './digital-data.js';
+import { emailOf, type Id, id, keyOf, list, productOf, read } from './digital-data.js';
 import { fromDocument } from './dom.js';
 import { guarded } from './guard.js';
 import { log, logTogether } from './log.js';
+import { memory } from './memory.js';
 import { placeOrder } from './order.js';
 import { postParcel } from './outbox.js';
 import { show, view } from './page.js';
@@ -19,18 +20,28 @@ const SIGNS = new Map<unknown, number>([
   ['Added Product', 1],
   ['Removed Product', -1],
 ]);
-const PARCELS: unknown[] = [PRODUCT_VIEW, ORDER];
 const NAMES = [VIEW, PRODUCT_VIEW, CART, ORDER, ...SIGNS.keys()];
 
 const carriedEmail = (event: unknown): string | undefined => emailOf(read(event, 'user', 'email'));
 
 /** What was sent before `stop()`: consent that is given again in the page does not send it once more. */
 const KEPT = Symbol.for('ofsys-journey');
-const earlier = (Reflect.get(window, KEPT) ?? []) as WeakSet<object>[];
+const earlier = (Reflect.get(window, KEPT) ?? { orders: [], views: [] }) as {
+  orders: unknown[];
+  views: WeakSet<object>[];
+};
 const sent = new WeakSet<object>();
 
+export const startEvents = (): void => {
+  memory.orders.push(...earlier.orders);
+};
+
 export const keepSent = (): void => {
-  Reflect.set(window, KEPT, [...earlier, sent]);
+  const waiting = memory.parcels.map((parcel) => keyOf(parcel.id as Id));
+  Reflect.set(window, KEPT, {
+    orders: memory.orders.filter((key) => !waiting.includes(key as string)),
+    views: [...earlier.views, sent],
+  });
 };
 
 /** Whether an event tells us anything. */
@@ -81,9 +92,9 @@ const handle = (event: object, data: unknown): void => {
   if (!isViewOpen()) openPage();
   show(data, carried);
   identify(carriedEmail(event));
-  if (PARCELS.includes(name)) {
-    if (earlier.some((set) => set.has(event))) return log('was sent before');
+  if (name === PRODUCT_VIEW) {
     sent.add(event);
+    if (earlier.views.some((views) => views.delete(event))) return log('was sent before');
   }
   const change = changeOf(event);
   const product = id(view('product'), view('product', 'id'));

@@ -1,7 +1,7 @@
 import { distrustPage, forgetStaged, look as lookAtCart, startCart, watchCart } from './cart.js';
 import { hurry, look, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
-import { handleEvents, isOurs, isPreview, keepSent, openPage } from './events.js';
+import { handleEvents, isOurs, isPreview, keepSent, openPage, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
 import { complain, startLog } from './log.js';
 import { forgetMemory, memory, saveMemory, writeMemory } from './memory.js';
@@ -45,6 +45,7 @@ const start = (since = Infinity): void => {
     forgetSent();
     forgetStaged();
   });
+  startEvents();
   if (/journey-debug/.test(location.hash)) {
     memory.debug = Date.now();
     saveMemory();

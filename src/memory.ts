@@ -45,10 +45,10 @@ export let memory: Memory = { carts: [], orders: [], parcels: [] };
 
 const name = (): string => `ofsys-journey:${settings._key}`;
 
-/** Takes over what another page has stored meanwhile, and says whether there was something. */
+/** Takes over what another page has stored meanwhile, and says whether there was something. What is erased is not. */
 export const refreshMemory = (): boolean => {
   const stored = attempt(() => localStorage.getItem(name()));
-  if (stored === undefined || stored === text) return false;
+  if (stored == null || stored === text) return false;
   text = stored;
   memory = attempt(parsed) ?? { carts: [], orders: [], parcels: [] };
   return true;
@@ -60,23 +60,33 @@ export const saveMemory = (): void => {
   isScheduled = true;
 };
 
-/** Where there is too much, drops what is missed least: the oldest quarter of the views, then orders, then carts. */
 export const writeMemory = (): void => {
   if (!isScheduled) return;
-  const { carts, orders, parcels } = memory;
+  isScheduled = false;
+  const { carts, orders } = memory;
   carts.splice(5);
   orders.splice(50);
-  const next = JSON.stringify({ ...memory, time: Date.now() });
-  let views = parcels.filter((parcel) => !isOrder(parcel)).length / 4;
-  if (next.length > MOST && (views || parcels.shift() || carts.pop() || orders.pop())) {
-    memory.parcels = parcels.filter((parcel) => isOrder(parcel) || --views < 0);
-    return writeMemory();
-  }
-  isScheduled = false;
+  const record = { ...memory, time: Date.now() };
+  let next = JSON.stringify(record);
+  while (next.length > MOST && shrink(record)) next = JSON.stringify(record);
   attempt(() => {
     localStorage.setItem(name(), next);
     text = next;
   });
+};
+
+/** Drops a cart that leaves no room for others, else the oldest quarter of the views, then older carts, then orders. */
+const shrink = (record: Memory): boolean => {
+  const { carts, orders, parcels } = record;
+  const fitting = carts.filter((cart) => JSON.stringify(cart).length < MOST / 2);
+  let views = Math.ceil(parcels.filter((parcel) => !isOrder(parcel)).length / 4);
+  if (carts[fitting.length]) record.carts = fitting;
+  else if (views) memory.parcels = record.parcels = parcels.filter((parcel) => isOrder(parcel) || --views < 0);
+  else if (carts[1]) record.carts = carts.slice(0, -1);
+  else if (parcels[0]) record.parcels = parcels.slice(1);
+  else if (orders[0]) record.orders = orders.slice(0, -1);
+  else return false;
+  return true;
 };
 
 export const forgetMemory = (): void => {
@@ -101,6 +111,7 @@ const parsed = (): Memory | undefined => {
           id: id(cart.id),
           lines: linesOf(cart.lines, STORED) ?? {},
           total: amount(cart.total),
+          time: amount(cart.time),
         })),
         orders: list(orders),
         parcels: parcels.filter((parcel) => isYoung(parcel.time, 1)),

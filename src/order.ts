@@ -6,11 +6,14 @@ import { postParcel } from './outbox.js';
 import { view } from './page.js';
 import { identify } from './visitor.js';
 
+/** Of an id that is remembered, in characters. */
+const LONGEST = 99;
+
 /** An order goes once for each id, and not when the visitor looks at an old one. */
 export const placeOrder = (): void => {
   const field = (...path: string[]): Id | undefined => id(view('transaction', ...path));
   const own = field('orderId');
-  const key = keyOf(own);
+  const key = keyOf(own).slice(0, LONGEST);
   if (own === undefined) return log('has no transaction.orderId');
   if ([true, 'true'].includes(view('transaction', 'isReturning') as never))
     return log('is an old order: transaction.isReturning');

@@ -27,9 +27,12 @@ export const startOutbox = (whenDropped: () => void): void => {
   if (refreshMemory() && !settings._isEmailKept) saveMemory();
 };
 
-/** Takes over what another page has stored: calls that wait are made anew. */
+/** Takes over what another page has stored: what it has sent of ours is not sent again, other calls are made anew. */
 export const refresh = (): void => {
-  if (refreshMemory()) dropCalls();
+  if (!refreshMemory()) return;
+  const left = memory.parcels.map((parcel) => parcel.time);
+  queue = queue.filter(({ _time }) => !_time || left.includes(_time));
+  dropCalls();
 };
 
 /** Whichever page has the tracker first sends it. */
@@ -60,9 +63,9 @@ export const isPosted = (cart: Cart): boolean => queue.some(({ _cart }) => _cart
 
 /** Forgets the calls that wait; whoever made them makes them anew. */
 const dropCalls = (): void => {
-  const parcels = queue.filter(({ _time }) => _time);
-  if (!queue[parcels.length]) return;
-  queue = parcels;
+  const kept = queue.filter(({ _time }) => _time);
+  if (!queue[kept.length]) return;
+  queue = kept;
   onDropped();
 };
 
@@ -82,16 +85,15 @@ export const send = (): void => {
   isSending = false;
 };
 
-/** What earlier pages have left goes first; what another page has sent of ours does not go again. */
+/** What earlier pages have left goes first. */
 const take = (): void => {
   isTaken = true;
   refresh();
   const { parcels } = memory;
   const own = queue.map(({ _time }) => _time);
-  const left = parcels.map((parcel) => parcel.time);
   queue = [
     ...parcels.filter((parcel) => !own.includes(parcel.time)).map((parcel) => ({ _calls: callsOf(parcel) })),
-    ...queue.filter(({ _time }) => !_time || left.includes(_time)),
+    ...queue,
   ];
   if (parcels[0]) saveMemory();
   memory.parcels = [];

@@ -14,7 +14,7 @@ export interface Settings {
 }
 
 /** What word processors, chats and copied markup leave around a value. */
-const AROUND = /^[\s"'\x7f-\uffff]+|[\s"'\x7f-\uffff]+$/g;
+const AROUND = /^[\s"'\x7f-\xbf\u2000-\u206f]+|[\s"'\x7f-\xbf\u2000-\u206f]+$/g;
 const KEY = /^[!#-&(-;=?-~]{32}$/;
 const HOST = /^(https:\/\/[^\s/?#@\\"'<>]+|http:\/\/(localhost|127\.0\.0\.1|\[::1])(:\d+)?)$/;
 
