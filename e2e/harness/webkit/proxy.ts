@@ -85,14 +85,19 @@ export class LocalProxy {
   }
 
   private serve(request: IncomingMessage, response: ServerResponse): void {
-    this.answer(request, response).catch(() => response.destroy());
+    // What a test throws while it answers fails the test at once, as where Playwright intercepts.
+    void this.answer(request, response).catch((error: unknown) => {
+      response.destroy();
+      throw error;
+    });
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { site } = this;
     const url = request.url?.startsWith('/') ? `https://${request.headers.host}${request.url}` : (request.url ?? '');
     if (!site) return void response.destroy();
-    const text = await textOf(request);
+    const text = await textOf(request).catch(() => null);
+    if (text === null) return void response.destroy();
     if (url.startsWith(BINDING)) {
       response.setHeader('access-control-allow-origin', '*');
       return void response.end(site.hear(text));
