@@ -160,6 +160,8 @@ export class DriverContext implements Site {
     const message = JSON.parse(text) as Message;
     const [page] = this.pages;
     if (message.kind === 'start') {
+      // A document does not know in which of several windows it is.
+      if (!message.isInFrame && this.pages.length === 1) page?.begin(message.address);
       const time = this.ahead === null ? null : (this.pausedAt ?? Date.now() + this.ahead);
       const start: Start = { time, isPaused: this.pausedAt !== null, isOnline: this.isOnline };
       return JSON.stringify(start);

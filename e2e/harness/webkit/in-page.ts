@@ -1,6 +1,6 @@
 /** What a page says to the test. */
 export type Message =
-  | { kind: 'start' }
+  | { kind: 'start'; address: string; isInFrame: boolean }
   | { kind: 'call'; name: string; argument: unknown }
   | { kind: 'console'; type: string; text: string }
   | { kind: 'error'; text: string };
@@ -52,7 +52,9 @@ export const inPage = (
   const text = (value: unknown): string =>
     (typeof value === 'object' && value) || typeof value === 'function' ? 'an object' : String(value);
 
-  const { time, isPaused, isOnline }: Start = JSON.parse(say({ kind: 'start' }));
+  const { time, isPaused, isOnline }: Start = JSON.parse(
+    say({ kind: 'start', address: location.href, isInFrame: window !== top }),
+  );
   const state: Window['inPage'] = { pending: new Map() };
   Object.defineProperty(window, 'inPage', { value: state });
   if (!isOnline) Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });

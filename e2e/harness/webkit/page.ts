@@ -89,6 +89,7 @@ class Place {
 export class DriverPage extends Place {
   private readonly emitter = new EventEmitter();
   readonly clock = this.context.clock;
+  private address = 'about:blank';
 
   on(event: string, listener: (detail: unknown) => void): void {
     this.emitter.on(event, listener);
@@ -99,7 +100,7 @@ export class DriverPage extends Place {
   }
 
   async goto(url: string, { waitUntil = 'load' }: { waitUntil?: WaitUntil } = {}): Promise<void> {
-    const here = new URL(await this.url());
+    const here = new URL(await this.command<string>('GET', '/url'));
     const there = new URL(url);
     if (there.hash && here.href.split('#')[0] === there.href.split('#')[0])
       return void (await this.command('POST', '/url', { url }));
@@ -160,8 +161,14 @@ export class DriverPage extends Place {
     return new Place(this.context, this.handle, name);
   }
 
-  async url(): Promise<string> {
-    return this.command('GET', '/url');
+  /** Known without asking: by the document as it begins, by each command since. */
+  url(): string {
+    return this.address;
+  }
+
+  /** There is another document in it. */
+  begin(address: string): void {
+    this.address = address;
   }
 
   async waitForEvent(event: string): Promise<void> {
@@ -172,6 +179,15 @@ export class DriverPage extends Place {
     await this.context.closing(this);
     await this.command('DELETE', '/window');
     this.emit('close');
+  }
+
+  protected override async execute(script: string): Promise<unknown> {
+    const [address, value] = (await super.execute(`
+      const value = (() => {${script}
+      })();
+      return [location.href, value];`)) as [string, unknown];
+    this.address = address;
+    return value;
   }
 
   private async leave(go: () => Promise<unknown>, waitUntil: WaitUntil): Promise<void> {
