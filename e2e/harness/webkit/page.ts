@@ -37,7 +37,14 @@ class Place {
     const id = evaluations++;
     // A promise is asked for again and again, so that other pages have their turn.
     const started = await this.execute(`
-      const written = (value) => JSON.stringify([value === undefined ? null : value, value === undefined]);
+      // Playwright gives undefined for what cannot be written, such as the window.
+      const written = (value) => {
+        try {
+          return JSON.stringify([value === undefined ? null : value, value === undefined]);
+        } catch {
+          return '[null, true]';
+        }
+      };
       const value = ${expression(code as Code<never>, argument)};
       if (typeof value?.then !== 'function') return written(value);
       const held = {};
