@@ -35,7 +35,7 @@ const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-comp
 
 /** A browser, and which of the tests run in it. */
 const project = (name: string, engine: Engine, launchOptions: LaunchOptions, tests: EngineProject): EngineProject => {
-  const found = browsers[engine]() as Found | undefined;
+  const found = browsers[engine === 'chromium' ? 'headlessShell' : engine]() as Found | undefined;
   if (!found) return { name, metadata: { isMissing: true }, testMatch: '**/missing-engine.ts' };
   const { path, webkitGtk = null } = found;
   return {
