@@ -96,3 +96,12 @@ test('data-journey-debug="false" is off', async ({ shop }) => {
   await shop.push(order);
   expect(shop.console).toEqual([]);
 });
+
+test('the page view that opens by itself is one grouped message', async ({ shop }) => {
+  const data = { user: { email: 'anna@example.com' }, cart: { id: 'c1' }, events: [] };
+  await shop.visit('/', { data, tag: { 'data-journey-debug': '' } });
+  await shop.settle();
+  const types = shop.console.map(({ type }) => type);
+  expect(types).toEqual(['startGroupCollapsed', 'log', 'log', 'log', 'endGroup']);
+  expect(shop.console[0]?.text).toMatch(/page view -> Set, Track, AddCart$/);
+});

@@ -3,7 +3,7 @@ import { defineConfig, type PlaywrightTestOptions, type PlaywrightWorkerOptions,
 import { browsers } from './browsers.mjs';
 import type { Programs } from './harness/webkit/driver.js';
 
-type Engine = keyof typeof browsers;
+type Engine = 'chromium' | 'firefox' | 'webkit';
 type EngineProject = Project<PlaywrightTestOptions, PlaywrightWorkerOptions & { webkitGtk: Programs | null }>;
 
 interface Found {
