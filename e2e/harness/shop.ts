@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page, type Route } from 'playwright/test';
 import { replay } from '../../examples/stand-in/replay.mjs';
 import { test as base } from './engine.js';
+import { forgetSite } from './kept-window.js';
 
 export { expect };
 
@@ -148,9 +149,7 @@ export class Shop {
     if (this.isWorn || this.own.pages().length > 1) return false;
     try {
       for (const origin of this.origins) {
-        // What the last page stores at its end is stored by then.
-        await this.page.goto(origin + EMPTY);
-        await this.page.evaluate("localStorage.clear(); sessionStorage.clear(); window.name = ''");
+        await forgetSite(this.page, origin + EMPTY);
       }
       await this.own.clearCookies();
       await this.own.unrouteAll();
@@ -255,7 +254,7 @@ export class Shop {
 
 export const test = base.extend<{ shop: Shop }>({
   shop: async ({ keptWindow }, use) => {
-    const { context, page } = await keptWindow.enter();
+    const { context, page } = await keptWindow.enter('shop');
     const shop = new Shop(context, page);
     await shop.open();
     await context.clock.install();
