@@ -3,7 +3,7 @@ import { defineConfig, type PlaywrightTestOptions, type PlaywrightWorkerOptions,
 import { browsers } from './browsers.mjs';
 import type { Programs } from './harness/webkit/driver.js';
 
-type Engine = 'chromium' | 'firefox' | 'webkit';
+type Engine = Exclude<keyof typeof browsers, 'headlessShell'>;
 type EngineProject = Project<PlaywrightTestOptions, PlaywrightWorkerOptions & { webkitGtk: Programs | null }>;
 
 interface Found {
@@ -13,7 +13,9 @@ interface Found {
 }
 
 /** What needs no browser runs once. */
-const FILES = ['contributing', 'package', 'readme-ru', 'types'].map((name) => `**/${name}.spec.ts`);
+const FILES = ['contributing', 'dist', 'package', 'readme', 'readme-ru', 'templates-files', 'types'].map(
+  (name) => `**/${name}.spec.ts`,
+);
 /** Pages that Back brings back as they were, which browsers of the other projects do not keep. */
 const RESTORED = ['**/restored.spec.ts'];
 /** Pages of the examples, used as people use them: more than the driver of WebKitGTK in the harness can do. */

@@ -182,6 +182,10 @@ export class DriverPage extends Place {
     await once(this.emitter, event);
   }
 
+  async deleteCookies(): Promise<void> {
+    await this.command('DELETE', '/cookie');
+  }
+
   async close(): Promise<void> {
     await this.context.closing(this);
     await this.command('DELETE', '/window');
