@@ -45,7 +45,11 @@ export const browsers = {
   },
 };
 
-const PACKAGES = { chromium: ['chromium', 'chromium-headless-shell'], firefox: ['firefox-esr'], webkit: ['webkit2gtk-driver', 'xvfb'] };
+const PACKAGES = {
+  chromium: ['chromium', 'chromium-headless-shell'],
+  firefox: ['firefox-esr'],
+  webkit: ['webkit2gtk-driver', 'xvfb'],
+};
 
 const missing = () => Object.keys(PACKAGES).filter((engine) => !browsers[engine]());
 

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { test as base, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { serve } from '../../examples/serve.mjs';
 import { deferred } from './deferred.js';
 import { root } from './documents.js';
+import { test as base } from './engine.js';
 import type { Call } from './shop.js';
 
 /** The examples as `npm start` serves them, and what a page of them asks for, stores and tells. */
