@@ -24,6 +24,7 @@ const EXAMPLES = [
   'accessibility',
   'client-navigation',
   'consent',
+  'examples-apart',
   'examples-pages',
   'pictures',
   'tag-builder',
