@@ -28,8 +28,10 @@ const EXAMPLES = [
   'examples-pages',
   'pictures',
   'tag-builder',
+  'tag-forms',
   'tag-manager',
   'templates',
+  'templates-page',
 ].map((name) => `**/${name}.spec.ts`);
 const EXAMPLES_IN_WEBKIT = ['**/examples-in-webkit.spec.ts'];
 /** Prerendering, and what is asked of Chromium's DevTools. */
