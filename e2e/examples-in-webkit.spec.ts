@@ -96,7 +96,7 @@ const isShown = (shop: Shop, path: string): Promise<unknown> =>
     pages[path]?.title,
   );
 
-for (const name of ['Turbo, which runs the scripts of each body', 'htmx, with hx-boost'])
+for (const name of ['Turbo, which runs the scripts of each body', 'htmx 4, with hx-boost'])
   test(`client-side navigation: with ${name}, the next page and Back are page views, of one snippet`, async ({
     shop,
   }) => {
