@@ -33,6 +33,28 @@ const shopping = `window.shopping = (page, count) => {
   }
 }`;
 
+test('names of other alphabets take no more room either, and the newest orders stay', async ({ shop }) => {
+  shop.tracker = null;
+  await shop.visit('/', { data: { events: [] } });
+  await shop.page.waitForFunction(() => !!window.ofsysJourney);
+  const sizes: number[] = [];
+  for (let order = 0; order < 9; order++) {
+    const lineItems = Array.from({ length: 70 }, (_, index) => ({
+      product: { id: `p${index}`, name: `Рубашка мужская хлопковая с длинным рукавом ${index}`, unitPrice: 20 },
+    }));
+    await shop.push({ name: 'Completed Transaction', transaction: { orderId: `o${order}`, lineItems } });
+    sizes.push(await stored(shop));
+  }
+  expect(Math.max(...sizes)).toBeLessThan(ROOM);
+  expect(Math.max(...sizes), 'there was more than fits').toBeGreaterThan(ROOM / 2);
+  shop.tracker = standIn;
+  await shop.visit('/', { data: { events: [] } });
+  await shop.settle();
+  const { orders } = shop.journey();
+  expect(orders.at(-1)?.idTransaction).toBe('o8');
+  expect(orders.map((order) => order.items.length)).toEqual(orders.map(() => 70));
+});
+
 /** Pushes the order of a page: 12 lines. */
 const buying = (page: number): string => `digitalData.events.push({
   name: 'Completed Transaction',

@@ -203,7 +203,7 @@ for (const [name, library] of Object.entries(libraries).filter(([turbo]) => turb
     await expectTold(shop, [...view(shirt), ['ProductView', 'hat'], ...view(shirt)]);
 
     const answer = deferred<void>();
-    await shop.context.route(`${ORIGIN}/hat`, async (route) => {
+    await shop.route(`${ORIGIN}/hat`, async (route) => {
       await answer.promise;
       await route.fallback();
     });

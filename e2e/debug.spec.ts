@@ -96,3 +96,11 @@ test('data-journey-debug="false" is off', async ({ shop }) => {
   await shop.push(order);
   expect(shop.console).toEqual([]);
 });
+
+test('the page view that opens by itself is one grouped message', async ({ shop }) => {
+  const data = { user: { email: 'anna@example.com' }, cart: { id: 'c1' }, events: [] };
+  await shop.visit('/', { data, tag: { 'data-journey-debug': '' } });
+  await shop.settle();
+  expect(messages(shop)).toHaveLength(4);
+  expect(messages(shop)[0]).toMatch(/page view -> Set, Track, AddCart$/);
+});

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { transform } from 'esbuild';
+import { expect, test } from 'playwright/test';
 import { distFiles, GATE, sizes } from '../build.mjs';
 import { read, root } from './harness/documents.js';
-import { expect, test } from './harness/shop.js';
 
 const NAME = 'ofsys-journey.min.js';
 const code = read(`dist/${NAME}`);
@@ -72,28 +72,4 @@ test('the source map leads to the sources and to no machine', () => {
   const { sources } = JSON.parse(read(`dist/${NAME}.map`)) as { sources: string[] };
   expect(sources.length).toBeGreaterThan(5);
   for (const source of sources) expect(source).toMatch(/^(\.\.\/)?src\/[\w-]+\.ts$/);
-});
-
-test('the snippet sets no global but ofsysJourney, and none after stop', async ({ shop }) => {
-  shop.tracker = null;
-  const globals = () => shop.run<string[]>('Object.getOwnPropertyNames(window)');
-  await shop.visit('/', { tag: false });
-  const before = new Set(await globals());
-  await shop.visit('/with', {});
-  await shop.page.waitForFunction(() => !!window.ofsysJourney);
-  // Playwright's own come with the first evaluation.
-  const added = async () => (await globals()).filter((name) => !before.has(name) && !name.startsWith('__pw'));
-  expect(await added()).toEqual(['ofsysJourney']);
-  await shop.run('window.ofsysJourney.stop()');
-  expect(await added()).toEqual([]);
-});
-
-test('a browser that cannot read the file leaves the page as it is', async ({ shop }) => {
-  shop.snippet = `${code}\nthis is no JavaScript`;
-  await shop.visit('/', { body: '<script>window.ran = true</script>' });
-  await shop.page.waitForLoadState();
-  expect(await shop.run('window.ran')).toBe(true);
-  expect(await shop.run('Object.hasOwn(window.digitalData.events, "push")')).toBe(false);
-  // All that a page may know of an error in a script of another site is that there is one.
-  expect(shop.console.map(({ text }) => text)).toEqual([expect.stringMatching(/SyntaxError|^Script error\.$/)]);
 });

@@ -1,4 +1,4 @@
-import { expect, type Shop, test } from './harness/shop.js';
+import { expect, inScript, type Shop, tag, test } from './harness/shop.js';
 
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 15 };
 const added = { name: 'Added Product', product: shirt, quantity: 2 };
@@ -164,3 +164,33 @@ for (const keyword of ['const', 'let'])
     expect(shop.cart('c1')).toEqual({ p1: 2, total: 30 });
     expect(shop.methods()).toEqual(['AddCart', 'AddCartItem', 'UpdateCart', 'SubmitCart']);
   });
+
+test('lines that a page shows only after adds were told bring what was in the cart before, and set nothing back', async ({
+  shop,
+}) => {
+  const hat = { id: 'p2', name: 'Hat', unitPrice: 5 };
+  await shop.visit('/', { data: { cart: { id: 'c1' }, events: [] } });
+  await shop.settle();
+  for (let times = 1; times <= 3; times++) await shop.push({ ...added, quantity: 1 });
+  expect(shop.cart('c1')).toEqual({ p1: 3, total: 45 });
+  // The answer to the first of them.
+  const lineItems = [{ product: shirt }, { product: hat }];
+  await run(shop, `digitalData.cart.lineItems = ${JSON.stringify(lineItems)}`);
+  await shop.push({ name: 'Viewed Page' });
+  await shop.push({ ...added, product: hat, quantity: 1 });
+  expect(shop.cart('c1')).toEqual({ p1: 3, p2: 2, total: 55 });
+  expect(shop.journey().mistakes).toEqual([]);
+});
+
+test('an add that is printed in the source after a blocking tag counts once in a cart that shows it', async ({
+  shop,
+}) => {
+  await shop.visit('/', {
+    data: { cart: { id: 'c1', lineItems: [{ product: shirt, quantity: 2 }] }, events: [] },
+    tag: tag().replace(' async', ''),
+    body: `<script>digitalData.events.push(${inScript(added)})</script>`,
+  });
+  await shop.settle();
+  expect(shop.cart('c1')).toEqual({ p1: 2, total: 30 });
+  expect(shop.methods()).toContain('SubmitCart');
+});

@@ -245,3 +245,29 @@ test('a bare id that the page shows nowhere is told with what is known: its id a
     ['SubmitCart'],
   ]);
 });
+
+test('where the page shows the change before its event, the event gives the name and the price that the page does not', async ({
+  shop,
+}) => {
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
+  await shop.settle();
+  shop.forget();
+  await shop.run(`digitalData.cart.lineItems = [{ product: { id: 'p1' }, quantity: 2 }]`);
+  await shop.push(added({ id: 'p1', name: 'Shirt', unitPrice: 20 }, 2));
+  expect(shop.calls()).toEqual([
+    ['AddCartItem', { idCart: 'c1', idProduct: 'p1', productName: 'Shirt', priceunit: 20, quantity: 2 }],
+    ['UpdateCart', { idCart: 'c1', TotalPrice: 40 }],
+    ['SubmitCart'],
+  ]);
+});
+
+test('where an event has another price than the page, the total is the sum of what is told', async ({ shop }) => {
+  const lineItems = [{ product: { id: 'p1', unitPrice: 10 }, quantity: 2 }];
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems }, events: [] } });
+  await shop.settle();
+  await shop.push(added({ id: 'p1', unitPrice: 12 }, 1));
+  expect(line(shop, 'p1')).toMatchObject({ quantity: 3, priceunit: 12 });
+  expect(shop.cart('c1')).toEqual({ p1: 3, total: 36 });
+  await shop.push(removed({ id: 'p1', unitPrice: 12 }, 2));
+  expect(shop.cart('c1')).toEqual({ p1: 1, total: 12 });
+});

@@ -1,5 +1,6 @@
-import { anchors, blocks, exists, links, read, rows, sections } from './harness/documents.js';
-import { type Call, expect, test } from './harness/shop.js';
+import { statSync } from 'node:fs';
+import { expect, test } from 'playwright/test';
+import { anchors, blocks, exists, links, read, root, rows, sections } from './harness/documents.js';
 
 const readme = read('README.md');
 const { version } = JSON.parse(read('package.json')) as { version: string };
@@ -90,35 +91,22 @@ test('the changelog has the current version', () => {
   );
 });
 
-test('what the README says that Journey receives is what it receives', async ({ shop }) => {
-  const examples = [...sections(sections(readme, 2).get('Events') ?? '', 3)]
-    .map(([name, text]) => ({ name, code: blocks(text, 'js') }))
-    .filter((example) => example.code.length);
-  expect(examples).toHaveLength(6);
-  for (const [
-    index,
-    {
-      name,
-      code: [pushed = '', received = ''],
-    },
-  ] of examples.entries()) {
-    shop.forget();
-    if (index) await shop.run(pushed);
-    else await shop.visit('/', { data: pushed });
-    expect(await shop.settle(), name).toEqual(calls(received));
+/** Of a picture, in bytes. */
+const MOST = 150_000;
+
+const pictures = [...readme.matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)].map(([, words, path]) => ({
+  words,
+  path,
+}));
+
+test('the pictures of the README are small, and said in words for those who do not see them', () => {
+  expect(pictures.map(({ path }) => path)).toEqual([
+    'examples/pictures/shop.png',
+    'examples/pictures/console.svg',
+    'e2e/bench/cost.svg',
+  ]);
+  for (const { words, path } of pictures) {
+    expect(words?.length, path).toBeGreaterThan(30);
+    expect(statSync(new URL(path as string, root)).size, path).toBeLessThan(MOST);
   }
 });
-
-/** Source that calls the tracker's methods, as what it calls. */
-const calls = (source: string): Call[] => {
-  const told: Call[] = [];
-  const methods = [...new Set([...source.matchAll(/^(\w+)\(/gm)].map(([, method]) => method as string))];
-  new Function(...methods, source)(
-    ...methods.map(
-      (method) =>
-        (...args: unknown[]) =>
-          void told.push([method, ...args]),
-    ),
-  );
-  return told;
-};

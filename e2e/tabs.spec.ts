@@ -244,3 +244,59 @@ test('what a hidden tab has left for others, and another tab has delivered, it d
     ['ProductView', 'hat'],
   ]);
 });
+
+test('what another tab has left, and this one has not heard of yet, stays when this one stores what it leaves', async ({
+  shop,
+}) => {
+  const viewed = (id: string) => ({ name: 'Viewed Product Detail', product: { id } });
+  const order = { name: 'Completed Transaction', transaction: { orderId: 'o1' } };
+  shop.tracker = never;
+  await arrive(shop, '/', {});
+  await push(shop.page, viewed('one'));
+  // A page does not hear of what is stored by itself, and so stands for one that has not heard yet.
+  await shop.run(`(() => {
+    const record = JSON.parse(localStorage['${RECORD}']);
+    record.parcels.push({ id: 'other', time: Date.now() - 1000 });
+    record.orders.push('$o1');
+    localStorage['${RECORD}'] = JSON.stringify(record);
+  })()`);
+  await push(shop.page, viewed('two'));
+  shop.serve('/next', {});
+  shop.tracker = standIn;
+  await shop.page.goto(`${ORIGIN}/next`);
+  await shop.settle();
+  await push(shop.page, order);
+  await shop.pass(2000);
+  expect(shop.methods().sort(), 'the order was sent by the other tab').toEqual(Array(3).fill('ProductView'));
+  expect(shop.calls().map(([, id]) => id)).toEqual(expect.arrayContaining(['one', 'other', 'two']));
+});
+
+test('an email that waits in one tab is not lost when another tab changes the cart', async ({ shop }) => {
+  const arrival = deferred<string>();
+  shop.tracker = () => arrival.promise;
+  await arrive(shop, '/', old);
+  await push(shop.page, { name: 'Logged In', user: { email: 'anna@example.com' } });
+  shop.tracker = standIn;
+  shop.serve('/other', old);
+  const other = await open(shop, '/other');
+  await push(other, add(hat));
+  await hears(shop.page, other);
+  arrival.resolve(standIn);
+  await shop.settle();
+  expect(shop.journey().emails).toEqual(['anna@example.com']);
+});
+
+test('ofsysJourney.stop() in one tab ends all others: they send and store nothing from then on', async ({ shop }) => {
+  const { one, other } = await two(shop);
+  await push(one, add(hat));
+  await hears(other, one);
+  shop.forget();
+  await other.evaluate(() => window.ofsysJourney.stop());
+  await one.waitForFunction(() => !window.ofsysJourney);
+  for (const tab of [one, other]) {
+    await push(tab, add(shirt));
+    await shop.pass(10_000, tab);
+  }
+  expect(shop.calls()).toEqual([]);
+  expect(await shop.run(`Object.keys(localStorage)`)).toEqual([]);
+});

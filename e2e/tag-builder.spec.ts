@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test';
 import { expect } from 'playwright/test';
 import { read } from './harness/documents.js';
 import { overflow, test as served, violations } from './harness/example-pages.js';
+import { test as withClock } from './harness/examples.js';
 import { test as inShop, KEY, SNIPPET, standIn, TRACKER } from './harness/shop.js';
 
 const { version, integrity } = JSON.parse(read('dist/integrity.json')) as Record<string, string>;
@@ -11,12 +12,14 @@ const test = served.extend<{ builder: Page }>({
   builder: async ({ page, address }, use) => {
     const errors: string[] = [];
     // Firefox counts a file that it refuses among the errors.
-    page.on('pageerror', ({ message }) => /integrity attribute/.test(message) || errors.push(message));
+    const hear = ({ message }: Error) => /integrity attribute/.test(message) || errors.push(message);
+    page.on('pageerror', hear);
     await page.goto(`${address}tag.html`);
     await expect(shownTag(page)).toContainText('data-journey-key');
     await use(page);
     expect(errors).toEqual([]);
     expect(await page.evaluate('window.hacked')).toBeUndefined();
+    page.off('pageerror', hear);
   },
 });
 
@@ -281,8 +284,7 @@ for (const [what, [body, verdict]] of Object.entries(ANSWERS))
     expect(asked).toEqual([TRACKER]);
   });
 
-test('where no answer comes from the real tracker, it says so after 20 seconds', async ({ page, address }) => {
-  await page.clock.install();
+withClock('where no answer comes from the real tracker, it says so after 20 seconds', async ({ page, address }) => {
   await page.goto(`${address}tag.html`);
   await page.route('https://t.ofsys.com/**', () => new Promise(() => {}));
   await key(page).fill(KEY);

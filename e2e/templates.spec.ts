@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright/test';
-import { exists, links, read, rows, sections } from './harness/documents.js';
 import { type Line, type Order, type PlatformName, platforms, Visitor } from './harness/platforms.js';
 import { test as base, type Call, expect, TRACKER } from './harness/shop.js';
 
@@ -246,9 +245,7 @@ for (const [name, { before, change }] of Object.entries(changing) as [
 ][])
   test(`${name}: a product that is added without loading a page is told at once`, async ({ shop, on }) => {
     const visitor = await on(name);
-    await shop.context.route(/\/en-gb\/cart\/add\.js|route=checkout\/cart\.add/, (route) =>
-      route.fulfill({ json: {} }),
-    );
+    await shop.route(/\/en-gb\/cart\/add\.js|route=checkout\/cart\.add/, (route) => route.fulfill({ json: {} }));
     visitor.lines = [{ product: mug, quantity: 1 }];
     await visitor.opens('home', {}, before);
     const idCart = await visitor.cartId();
@@ -270,27 +267,3 @@ test('Shopify: the secret half of the cart token is told to nobody', async ({ sh
   expect(await visitor.cartId()).toBe('Z2NwLWV1cm9wZS13ZXN0');
   expect(JSON.stringify(shop.calls())).not.toContain('4f0c55ab');
 });
-
-test('the templates load the version that the package has', () => {
-  const { version } = JSON.parse(read('package.json')) as { version: string };
-  const files = ['django/templates/ofsys_journey.html', 'opencart/digital_data.twig', 'woocommerce/ofsys-journey.php'];
-  for (const file of [...files, 'bitrix/ofsys_journey.php']) {
-    const versions = [...read(`examples/templates/${file}`).matchAll(/\?v=([\d.]+)/g)].map(([, given]) => given);
-    expect(versions, file).toEqual([version]);
-  }
-});
-
-test('the README has every template, and leads to it', () => {
-  const table = rows(sections(read('README.md'), 2).get('Platforms') ?? '').slice(2);
-  expect(table.map(([platform]) => platform)).toEqual(names);
-  for (const [platform, folder = ''] of table)
-    for (const link of links(folder)) expect(exists(`${link}/README.md`), `${platform}: ${link}`).toBe(true);
-});
-
-for (const name of names)
-  test(`${name}: every link of its README leads somewhere`, () => {
-    const folder = `examples/templates/${name.toLowerCase().replace('1c-', '')}`;
-    const paths = links(read(`${folder}/README.md`)).filter((target) => !/^https?:/.test(target));
-    expect(paths.length).toBeGreaterThan(0);
-    for (const path of paths) expect(exists(`${folder}/${path}`), path).toBe(true);
-  });

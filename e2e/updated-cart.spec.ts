@@ -177,3 +177,21 @@ test('Updated Cart from a shop that gives no id in it is of the cart of the page
   await pushTogether(shop, { name: 'Updated Cart', cart });
   expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 25 });
 });
+
+for (const name of ['Added Product', 'Viewed Page'])
+  test(`a cart that ${name} carries counts once, and the old one that the page still shows does not set it back`, async ({
+    shop,
+  }) => {
+    const stale = { id: 'c1', lineItems: [{ product: shirt, quantity: 1 }] };
+    await shop.visit('/', { data: { cart: stale, events: [] } });
+    await shop.settle();
+    const cart = { id: 'c1', total: 30, lineItems: [{ product: shirt, quantity: 2 }] };
+    await shop.push({ name, product: shirt, quantity: 1, cart });
+    await shop.push({ name: 'Added Product', product: hat, quantity: 1 });
+    await shop.pass(2000);
+    expect(shop.cart('c1')).toEqual({ p1: 2, p2: 1, total: 40 });
+    // The page catches up, and goes on.
+    await shop.run(`digitalData.cart.lineItems[0].quantity = 2`);
+    await shop.push({ name: 'Removed Product', product: shirt, quantity: 1 });
+    expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 25 });
+  });

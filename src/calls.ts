@@ -1,15 +1,23 @@
 import { amount, id, linesOf, STORED } from './digital-data.js';
+import type { Cart } from './memory.js';
 
 /** A method of the tracker and its arguments. */
 export type Call = [method: string, ...args: unknown[]];
 
 /**
- * A product view or an order: what must arrive even when the visitor has left the page.
- * Comes from the page or from the storage, so nothing in it is taken for what it should be.
+ * What waits for the tracker. A product view or an order is stored, because it must arrive even when the visitor has
+ * left the page; it may come from the storage, so nothing in it is taken for what it should be.
+ * Other calls are not stored: they carry an email, or a later page makes them anew from the cart that it believes in.
  */
 export interface Parcel {
+  /** Calls of this document only. */
+  _calls?: Call[];
+  /** The cart that these calls are of. */
+  _cart?: Cart;
+  /** They end with a SubmitCart of it. */
+  _isSubmit?: boolean | undefined;
   /** Of the product, or of the order. */
-  id: unknown;
+  id?: unknown;
   /** Milliseconds since 1970, with a fraction that no other parcel of the page has. */
   time?: number;
   /** Of an order, which a product view has not: `Lines`. */
@@ -27,10 +35,10 @@ export const call = (method: string, fields: object): Call => [
   Object.fromEntries(Object.entries(fields).filter(([, value]) => id(value) !== undefined)),
 ];
 
-/** Orders are dropped last. */
 export const isOrder = ({ lines }: Parcel): boolean => !!lines;
 
 export const callsOf = (parcel: Parcel): Call[] => {
+  if (parcel._calls) return parcel._calls;
   const own = id(parcel.id);
   if (own === undefined) return [];
   if (!isOrder(parcel)) return [['ProductView', own]];

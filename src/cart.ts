@@ -20,10 +20,10 @@ import {
 import { log } from './log.js';
 import { type Cart, memory, saveMemory } from './memory.js';
 import { isPosted, post } from './outbox.js';
-import { view } from './page.js';
+import { shown, view } from './page.js';
 import { isOldCartLeft, isSubmittedWhole, lineCall } from './policy.js';
 import { settings } from './tag.js';
-import { follow, forgetTrails } from './trails.js';
+import { follow, forgetTrails, isFollowed } from './trails.js';
 
 /** An add (sign 1) or a removal (-1), as its event tells it. */
 export interface Change {
@@ -48,6 +48,8 @@ let early: readonly Change[] = [];
 let cart: Cart;
 let was: Lines;
 let ahead: Record<string, boolean>;
+/** The total that the page shows is not that of the cart. */
+let isBehind: boolean;
 
 /** What the tracker of this document was told of which cart; undefined where it needs an AddCart. */
 let told: Lines | undefined;
@@ -94,8 +96,8 @@ const shownId = (): Id | undefined => id(view('cart', 'id'), memory.carts[0]?.id
 
 /** Stages a cart whose id has become known since the page view. */
 export const watchCart = (): void => {
-  const shown = shownId();
-  if (shown !== undefined && keyOf(shown) !== staged) viewCart(true);
+  const own = shownId();
+  if (own !== undefined && keyOf(own) !== staged) viewCart(true);
 };
 
 /** NaN is the whole line. */
@@ -115,16 +117,15 @@ export const changeCart = (change: Change): void => {
   }
   if (stated <= 0) return log('has no quantity above 0');
   const before = ahead[key] ? was[key] : line;
-  if (!ahead[key]) setLine(key, completed(_product), quantityOf(line) + quantity);
+  const product = completed(_product);
+  const isSum = cart.total === totalOf(cart.lines);
+  if (ahead[key]) setLine(key, line && filled(line, product), quantityOf(line));
+  else setLine(key, product, quantityOf(line) + quantity);
   const after = cart.lines[key];
-  if (!ahead[TOTAL])
-    setTotal(
-      isEmpty(cart.lines)
-        ? 0
-        : quantityOf(after) === quantityOf(before)
-          ? cart.total
-          : cart.total + ((after ?? before)?.unitPrice ?? 0) * (quantityOf(after) - quantityOf(before)),
-    );
+  const difference = quantityOf(after) - quantityOf(before);
+  if (isEmpty(cart.lines)) setTotal(0);
+  else if (ahead[TOTAL] ? isBehind : isSum) setTotal(NaN);
+  else if (!ahead[TOTAL] && difference) setTotal(cart.total + ((after ?? before)?.unitPrice ?? 0) * difference);
   submit(_product);
 };
 
@@ -179,50 +180,72 @@ const setTotal = (total: number): void => {
 /** Finds the cart that the page means; one without an id is the one that was there before. */
 const findCart = (): void => {
   const [current] = memory.carts;
-  const shown = shownId() ?? (settings._isBrowserCart ? browserId() : undefined);
-  if (current && (current.id === undefined || keyOf(current.id) === keyOf(shown))) {
+  const own = shownId() ?? (settings._isBrowserCart ? browserId() : undefined);
+  if (current && (current.id === undefined || keyOf(current.id) === keyOf(own))) {
     cart = current;
-    if (cart.id !== shown) {
+    if (cart.id !== own) {
       saveMemory();
-      if (looked) looked = keyOf(shown);
+      if (looked) looked = keyOf(own);
     }
-    cart.id = shown;
+    cart.id = own;
     return;
   }
   if (current && !isOldCartLeft)
-    post({ _calls: Object.values(current.lines).map((line) => lineCall(current.id as Id, line.id, undefined, line)) });
-  cart = cartOf(shown) ?? { id: shown, lines: {}, total: NaN, time: 0 };
+    post({
+      _calls: Object.values(current.lines).map((line) => lineCall(current.id as Id, line.id, undefined, line)),
+      _cart: current,
+    });
+  cart = cartOf(own) ?? { id: own, lines: {}, total: NaN, time: 0 };
   memory.carts = [cart, ...memory.carts.filter((other) => other !== cart)];
-  if (looked !== keyOf(shown)) forgetTrails();
-  if (shown !== undefined) saveMemory();
+  if (looked !== keyOf(own)) forgetTrails();
+  if (own !== undefined) saveMemory();
 };
 
-/** Compares what the page shows with what is believed. Takes it whole at the first look, unless it may be older. */
+/** Compares what the page shows with what is believed, and then what the event carries. */
 export const look = (): void => {
   findCart();
-  const lines = linesOf(view('cart', 'lineItems'));
-  const isFirst = !!lines && looked !== keyOf(cart.id) && !(isOlder && cart.time);
-  const isTrusted = isFirst || isOlder;
-  const total = amount(view('cart', 'total'), lines ? totalOf(lines) : NaN);
-  let isChanged = isFirst;
   was = cart.lines;
-  cart.lines = { ...was };
   if (!early[0]) ahead = {};
+  const items = view('cart', 'lineItems');
+  const own = shown('cart', 'lineItems');
+  const isCarried = !!own && own !== items;
+  if (isCarried) compare(own, shown('cart', 'total'));
+  compare(items, view('cart', 'total'), isCarried);
+};
+
+/** Takes the lines whole at the first look, but for those of which a change was told, and unless they may be older. */
+const compare = (items: unknown, stated: unknown, isCarried?: boolean): void => {
+  const lines = linesOf(items);
+  const before = cart.lines;
+  const keys = Object.keys({ ...before, ...lines });
+  const isFirst = !!lines && looked !== keyOf(cart.id) && !(isOlder && cart.time);
+  const isWhole = isFirst && !keys.some(isFollowed);
+  const sum = lines ? totalOf(lines) : NaN;
+  const total = rounded(amount(stated, sum));
+  let isChanged = isFirst;
+  isBehind = false;
+  cart.lines = { ...before };
   if (lines) {
-    if (isTrusted) forgetTrails();
-    for (const key in { ...was, ...lines }) {
-      const believed = quantityOf(was[key]);
-      const shown = quantityOf(lines[key]);
-      const isAhead = follow(key, shown, isFirst ? NaN : believed, isTrusted ? shown : 0);
-      if (isFirst ? (cart.time ? shown !== believed : shown >= added(key)) : isAhead) ahead[key] = isChanged = true;
-      setLine(key, lines[key] ?? was[key], isFirst || isAhead ? shown : believed);
+    if (isOlder) forgetTrails();
+    for (const key of keys) {
+      const believed = quantityOf(before[key]);
+      const quantity = quantityOf(lines[key]);
+      const isNew = isFirst && !isFollowed(key);
+      const isAhead = follow(key, quantity, isNew ? NaN : believed, isNew || isOlder ? quantity : 0, isCarried);
+      if (isNew ? (cart.time ? quantity !== believed : quantity >= added(key)) : isAhead) ahead[key] = isChanged = true;
+      const isTaken = isNew || isAhead || quantity === believed;
+      if (!isTaken) isBehind = true;
+      setLine(key, isTaken ? (lines[key] ?? before[key]) : (before[key] ?? lines[key]), isTaken ? quantity : believed);
     }
     looked = keyOf(cart.id);
-    isOlder = false;
   }
-  if (follow(TOTAL, total, isFirst ? NaN : cart.total, isTrusted ? total : NaN)) ahead[TOTAL] = isChanged = true;
-  if (isFirst || ahead[TOTAL]) setTotal(total);
-  if (isFirst) was = { ...cart.lines };
+  if (follow(TOTAL, total, isWhole ? NaN : cart.total, isWhole || (lines && isOlder) ? total : NaN, isCarried))
+    ahead[TOTAL] = isChanged = true;
+  if (lines) isOlder = false;
+  // The sum of lines of which some are older than what is believed.
+  isBehind &&= total === sum;
+  if (isWhole || ahead[TOTAL]) setTotal(isBehind ? NaN : total);
+  if (isWhole) was = { ...cart.lines };
   if (isChanged) touch();
 };
 
@@ -268,5 +291,5 @@ const tell = (isView: boolean, isChange?: boolean, changed?: Product): void => {
   if (isSubmitted) calls.push(['SubmitCart']);
   told = lines;
   staged = cartKey;
-  post({ _calls: calls, _cart: isSubmitted ? cart : undefined });
+  post({ _calls: calls, _cart: cart, _isSubmit: isSubmitted });
 };

@@ -5,7 +5,7 @@ import { guarded } from './guard.js';
 import { log, logTogether } from './log.js';
 import { memory } from './memory.js';
 import { placeOrder } from './order.js';
-import { postParcel } from './outbox.js';
+import { deliver, post } from './outbox.js';
 import { show, view } from './page.js';
 import { identify, isSameView, isViewOpen, openView, passView, watchEmail } from './visitor.js';
 
@@ -49,6 +49,7 @@ export const isOurs = (event: unknown): event is object => NAMES.includes(read(e
 
 /** Events that came together, in order. */
 export const handleEvents = (events: readonly unknown[], data: unknown): void => {
+  deliver();
   setEarly(events.map(changeOf).filter((change) => change._product && change._sign) as never);
   for (const event of events)
     logTogether(
@@ -60,10 +61,14 @@ export const handleEvents = (events: readonly unknown[], data: unknown): void =>
 };
 
 /** Opens the view of a freshly loaded document. */
-export const openPage = (): void => {
-  openView(true);
-  viewCart(true);
-};
+export const openPage = (): void =>
+  logTogether(
+    'page view',
+    guarded(() => {
+      openView(true);
+      viewCart(true);
+    }),
+  );
 
 const handle = (event: object, data: unknown): void => {
   const name = read(event, 'name');
@@ -102,7 +107,7 @@ const handle = (event: object, data: unknown): void => {
   else if (name === ORDER) placeOrder();
   else if (!NAMES.includes(name)) return;
   else if (change._sign && change._product) changeCart(change as never);
-  else if (name === PRODUCT_VIEW && product !== undefined) postParcel({ id: product });
+  else if (name === PRODUCT_VIEW && product !== undefined) post({ id: product });
   else log('has no product.id');
 };
 

@@ -1,11 +1,11 @@
-import { distrustPage, forgetStaged, look as lookAtCart, startCart, watchCart } from './cart.js';
+import { distrustPage, forgetStaged, startCart, watchCart } from './cart.js';
 import { hurry, look, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { handleEvents, isOurs, isPreview, keepSent, openPage, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
 import { complain, startLog } from './log.js';
-import { forgetMemory, memory, saveMemory, writeMemory } from './memory.js';
-import { refresh, resume, send, startOutbox } from './outbox.js';
+import { forgetMemory, memory, recordName, refreshMemory, saveMemory, writeMemory } from './memory.js';
+import { deliver, resume, startOutbox } from './outbox.js';
 import { show } from './page.js';
 import { readTag, settings } from './tag.js';
 import { startTracker } from './tracker.js';
@@ -25,17 +25,19 @@ const install = (): void => {
   Reflect.set(window, NAME, {
     version: VERSION,
     key: settings._key,
-    stop: () => {
-      stopAll();
-      forgetMemory();
-      keepSent();
-      Reflect.deleteProperty(window, NAME);
-    },
+    stop,
   });
   // A prerendered page is not seen by anybody yet: https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event
   if (fromDocument('prerendering' as keyof Document))
     listen('prerenderingchange', () => start(Date.now() - performance.now()));
   else start();
+};
+
+const stop = (): void => {
+  stopAll();
+  forgetMemory();
+  keepSent();
+  Reflect.deleteProperty(window, NAME);
 };
 
 /** `since` is when a prerendered page was made, in milliseconds since 1970. */
@@ -52,9 +54,14 @@ const start = (since = Infinity): void => {
   }
   startLog(settings._isDebug || !!memory.debug);
   startCart(isReachedByBack(), since);
-  guarded(startTracker)(send);
+  guarded(startTracker)(deliver);
 
-  listen('storage', refresh);
+  listen('storage', (event) => {
+    // Consent that is withdrawn in one tab is withdrawn in all.
+    const { key, newValue } = event as StorageEvent;
+    if (key === recordName() && newValue === null) stop();
+    refreshMemory();
+  });
   listen('popstate', (event) => {
     // Without a state it is a fragment that was followed, not a step back.
     if ((event as PopStateEvent).state) distrustPage();
@@ -66,14 +73,13 @@ const start = (since = Infinity): void => {
     _isOurs: isOurs,
     _onEvents: handleEvents,
     _onLook: (data) => {
-      send();
+      deliver();
       show(data);
       if (!data || isPreview()) return;
       if (isViewOpen()) {
         watchEmail();
         watchCart();
       } else if (fromDocument('readyState') !== 'loading' || performance.now() - started > READY_AFTER) openPage();
-      else lookAtCart();
     },
   });
 };
@@ -84,7 +90,7 @@ const leave = (): void => {
 };
 
 const comeBack = (): void => {
-  refresh();
+  refreshMemory();
   resume();
   hurry();
 };

@@ -18,12 +18,12 @@ export const log = (...message: unknown[]): void => {
 
 /** Does the work, which does not throw, and makes one grouped message of all that is logged meanwhile. */
 export const logTogether = (title: unknown, work: () => void): void => {
-  if (isEnabled) report = [];
+  if (report || !isEnabled) return work();
+  report = [];
   work();
   const messages = report;
   report = undefined;
   attempt(() => {
-    if (!messages) return;
     console.groupCollapsed(PREFIX, title, '->', messages.map(([first]) => first).join(', '));
     for (const message of messages) console.log(...message);
     console.groupEnd();

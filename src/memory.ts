@@ -1,6 +1,6 @@
 import { attempt } from './attempt.js';
 import { isOrder, type Parcel } from './calls.js';
-import { amount, emailOf, type Id, id, type Lines, linesOf, list, STORED } from './digital-data.js';
+import { amount, emailOf, type Id, id, keyOf, type Lines, linesOf, list, STORED } from './digital-data.js';
 import { guarded } from './guard.js';
 import { settings } from './tag.js';
 
@@ -27,32 +27,62 @@ export interface Memory {
   carts: Cart[];
   /** Ids of the orders that were handled, the last one first. */
   orders: unknown[];
-  /** What a page could not deliver before it was left. */
+  /** What waits for the tracker, in order. */
   parcels: Parcel[];
 }
 
 const DAY = 864e5;
 /** In days. */
 const VISIT = 1 / 48;
-/** Of the record, in characters. */
+/** Of the record, in bytes. */
 const MOST = 6e4;
 
 let text: string | null = null;
+/** Times of the parcels that the record has held: one that is gone from it has been sent by another page. */
+let seen = new Set<unknown>();
 let isScheduled = false;
+let onNews: () => void;
 
 /** One record in localStorage, kept in a variable: works, within the page, where storage does not. */
 export let memory: Memory = { carts: [], orders: [], parcels: [] };
 
-const name = (): string => `ofsys-journey:${settings._key}`;
+export const recordName = (): string => `ofsys-journey:${settings._key}`;
+
+/** `whenNews` is for what another page has stored while this one is open. Says whether there is a record. */
+export const startMemory = (whenNews: () => void): boolean => {
+  onNews = whenNews;
+  return refreshMemory();
+};
 
 /** Takes over what another page has stored meanwhile, and says whether there was something. What is erased is not. */
 export const refreshMemory = (): boolean => {
-  const stored = attempt(() => localStorage.getItem(name()));
+  const stored = attempt(() => localStorage.getItem(recordName()));
   if (stored == null || stored === text) return false;
   text = stored;
-  memory = attempt(parsed) ?? { carts: [], orders: [], parcels: [] };
+  const theirs = attempt(parsed);
+  if (!theirs) return false;
+  const left = new Set(theirs.parcels.map(({ time }) => time));
+  const newer = memory.carts.filter(
+    (cart) =>
+      !theirs.carts.some((other) => keyOf(other.id) === keyOf(cart.id) && !(isScheduled && other.time < cart.time)),
+  );
+  const carts = theirs.carts.filter((other) => !newer.some((cart) => keyOf(other.id) === keyOf(cart.id)));
+  memory = {
+    debug: theirs.debug ?? memory.debug,
+    email: (isScheduled && memory.email) || theirs.email,
+    carts: isScheduled ? [...newer, ...carts] : [...carts, ...newer],
+    orders: [...new Set([...memory.orders, ...theirs.orders])],
+    parcels: [
+      ...theirs.parcels.filter(({ time }) => !seen.has(time)),
+      ...memory.parcels.filter(({ time }) => !seen.has(time) || left.has(time)),
+    ],
+  };
+  for (const time of left) seen.add(time);
+  onNews();
   return true;
 };
+
+export const isStored = ({ time }: Parcel): boolean => seen.has(time);
 
 /** Stores what has changed at the end of the task. */
 export const saveMemory = (): void => {
@@ -62,18 +92,24 @@ export const saveMemory = (): void => {
 
 export const writeMemory = (): void => {
   if (!isScheduled) return;
+  refreshMemory();
   isScheduled = false;
-  const { carts, orders } = memory;
+  const { carts, orders, parcels } = memory;
   carts.splice(5);
   orders.splice(50);
-  const record = { ...memory, time: Date.now() };
+  const record = { ...memory, parcels: parcels.filter(({ _calls }) => !_calls), time: Date.now() };
   let next = JSON.stringify(record);
-  while (next.length > MOST && shrink(record)) next = JSON.stringify(record);
+  while (isTooLong(next) && shrink(record)) next = JSON.stringify(record);
   attempt(() => {
-    localStorage.setItem(name(), next);
+    localStorage.setItem(recordName(), next);
     text = next;
+    if (seen.size > 999) seen = new Set();
+    for (const { time } of record.parcels) seen.add(time);
   });
 };
+
+/** A character has three bytes at most. */
+const isTooLong = (next: string): boolean => next.length * 3 > MOST && new Blob([next]).size > MOST;
 
 /** Drops a cart that leaves no room for others, else the oldest quarter of the views, then older carts, then orders. */
 const shrink = (record: Memory): boolean => {
@@ -81,7 +117,7 @@ const shrink = (record: Memory): boolean => {
   const fitting = carts.filter((cart) => JSON.stringify(cart).length < MOST / 2);
   let views = Math.ceil(parcels.filter((parcel) => !isOrder(parcel)).length / 4);
   if (carts[fitting.length]) record.carts = fitting;
-  else if (views) memory.parcels = record.parcels = parcels.filter((parcel) => isOrder(parcel) || --views < 0);
+  else if (views) record.parcels = parcels.filter((parcel) => isOrder(parcel) || --views < 0);
   else if (carts[1]) record.carts = carts.slice(0, -1);
   else if (parcels[0]) record.parcels = parcels.slice(1);
   else if (orders[0]) record.orders = orders.slice(0, -1);
@@ -90,7 +126,7 @@ const shrink = (record: Memory): boolean => {
 };
 
 export const forgetMemory = (): void => {
-  attempt(() => localStorage.removeItem(name()));
+  attempt(() => localStorage.removeItem(recordName()));
 };
 
 export const canRemember = (): boolean => {

@@ -2,7 +2,7 @@ import { cartToOrder, dropCart } from './cart.js';
 import { emailOf, type Id, id, keyOf, linesOf, ORDER } from './digital-data.js';
 import { log } from './log.js';
 import { memory, saveMemory } from './memory.js';
-import { postParcel } from './outbox.js';
+import { post } from './outbox.js';
 import { view } from './page.js';
 import { identify } from './visitor.js';
 
@@ -22,7 +22,7 @@ export const placeOrder = (): void => {
   const idCart = field('cartId') ?? cartToOrder();
   memory.orders.unshift(key);
   saveMemory();
-  postParcel({
+  post({
     id: own,
     idCart,
     affiliation: field('affiliation'),

@@ -1,107 +1,98 @@
-import { type Call, callsOf, type Parcel } from './calls.js';
+import { type Call, callsOf, isOrder, type Parcel } from './calls.js';
 import { log } from './log.js';
-import { type Cart, memory, refreshMemory, saveMemory, writeMemory } from './memory.js';
+import { type Cart, isStored, memory, refreshMemory, saveMemory, startMemory, writeMemory } from './memory.js';
 import { settings } from './tag.js';
 import { callTracker, isReady } from './tracker.js';
 
-/** Of what waits in this page. Beyond it go the calls that can be made anew, then the oldest product views. */
+/** Of what waits. */
 const MOST = 500;
 
-interface Entry {
-  _calls: Call[];
-  /** Of a parcel, which is in memory as well until it is sent. */
-  _time?: number | undefined;
-  /** Which the calls submit. */
-  _cart?: Cart | undefined;
-}
-
-let queue: Entry[] = [];
 let time = 0;
 let isSending = false;
+/** Whether it is known what earlier pages have left. */
 let isTaken = false;
 let onDropped: () => void;
 
 export const startOutbox = (whenDropped: () => void): void => {
   onDropped = whenDropped;
   // A tag that does not ask for it any more erases a remembered email.
-  if (refreshMemory() && !settings._isEmailKept) saveMemory();
+  if (startMemory(dropCartCalls) && !settings._isEmailKept) saveMemory();
 };
 
-/** Takes over what another page has stored: what it has sent of ours is not sent again, other calls are made anew. */
-export const refresh = (): void => {
-  if (!refreshMemory()) return;
-  const left = memory.parcels.map((parcel) => parcel.time);
-  queue = queue.filter(({ _time }) => !_time || left.includes(_time));
-  dropCalls();
-};
-
-/** Whichever page has the tracker first sends it. */
-export const postParcel = (parcel: Parcel): void => {
-  send();
+/** In order with all that waits. */
+export const post = (parcel: Parcel): void => {
+  for (const call of callsOf(parcel)) log(...call);
   time = Math.max(Date.now(), time + 0.001);
-  if (!isReady()) {
-    memory.parcels.push({ ...parcel, time });
-    saveMemory();
-  }
-  post({ _calls: callsOf(parcel), _time: time });
+  const { parcels } = memory;
+  parcels.push({ ...parcel, time });
+  if (isReady()) return send();
+  if (!parcel._calls) saveMemory();
+  if (parcels.length > MOST) trim();
 };
 
-/** Calls that a later page makes anew from what it knows, unless they are a parcel's. */
-export const post = (entry: Entry): void => {
-  for (const call of entry._calls) log(...call);
-  queue.push(entry);
-  send();
-  if (!isSending && queue.length > MOST) {
-    dropCalls();
-    let excess = queue.length - MOST * 0.8;
-    queue = queue.filter(({ _calls }) => _calls[1] || excess-- <= 0);
-  }
+/** Keeps the orders, the email that each was made with, and the last of the rest. */
+const trim = (): void => {
+  dropCartCalls();
+  let views = MOST * 0.8;
+  let isTied = true;
+  memory.parcels = memory.parcels
+    .reverse()
+    .filter((parcel) => {
+      if (isOrder(parcel)) return (isTied = true);
+      if (!parcel._calls) return views-- > 0;
+      const isKept = isTied;
+      isTied = false;
+      return isKept;
+    })
+    .reverse();
 };
+
+export const postCalls = (...calls: Call[]): void => post({ _calls: calls });
 
 /** Whether a SubmitCart of the cart waits. */
-export const isPosted = (cart: Cart): boolean => queue.some(({ _cart }) => _cart === cart);
+export const isPosted = (cart: Cart): boolean =>
+  memory.parcels.some(({ _cart, _isSubmit }) => _isSubmit && _cart === cart);
 
-/** Forgets the calls that wait; whoever made them makes them anew. */
-const dropCalls = (): void => {
-  const kept = queue.filter(({ _time }) => _time);
-  if (!queue[kept.length]) return;
-  queue = kept;
+/** Whoever made them makes them anew. */
+const dropCartCalls = (): void => {
+  const kept = memory.parcels.filter(({ _cart }) => !_cart);
+  if (!memory.parcels[kept.length]) return;
+  memory.parcels = kept;
   onDropped();
 };
 
-/** In order, as soon as the tracker is there. */
-export const send = (): void => {
-  if (isSending || !isReady()) return;
-  isSending = true;
-  if (!isTaken) take();
-  for (const { _calls, _cart } of queue) {
-    _calls.forEach(callTracker);
-    if (_cart) {
-      _cart.pending = false;
-      saveMemory();
-    }
-  }
-  queue = [];
-  isSending = false;
+/** Sends what waits as soon as the tracker is there, and first what earlier pages have left. */
+export const deliver = (): void => {
+  if (isSending || !isReady() || (isTaken && !memory.parcels[0])) return;
+  isTaken = true;
+  refreshMemory();
+  send();
 };
 
-/** What earlier pages have left goes first. */
-const take = (): void => {
-  isTaken = true;
-  refresh();
-  const { parcels } = memory;
-  const own = queue.map(({ _time }) => _time);
-  queue = [
-    ...parcels.filter((parcel) => !own.includes(parcel.time)).map((parcel) => ({ _calls: callsOf(parcel) })),
-    ...queue,
-  ];
-  if (parcels[0]) saveMemory();
-  memory.parcels = [];
-  writeMemory();
+const send = (): void => {
+  if (isSending) return;
+  isSending = true;
+  while (memory.parcels[0]) {
+    const { parcels } = memory;
+    memory.parcels = [];
+    // Taken out before it is sent: another page must not send it again.
+    if (parcels.some(isStored)) {
+      saveMemory();
+      writeMemory();
+    }
+    for (const parcel of parcels) {
+      callsOf(parcel).forEach(callTracker);
+      if (parcel._isSubmit) {
+        (parcel._cart as Cart).pending = false;
+        saveMemory();
+      }
+    }
+  }
+  isSending = false;
 };
 
 /** Looks again for what other pages have left. */
 export const resume = (): void => {
   isTaken = false;
-  send();
+  deliver();
 };

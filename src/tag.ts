@@ -46,7 +46,8 @@ export const readTag = (): true | undefined => {
   const host = (option('host') ?? 'https://t.ofsys.com').replace(AROUND, '').replace(/\/$/, '');
   if (!KEY.test(key))
     return complain(`data-journey-key must be the 32 characters from Ofsys, not "${key}" (${key.length})`);
-  if (!HOST.test(host)) return complain(`data-journey-host must be like https://t.example.com, not "${host}"`);
+  if (!HOST.test(host) || !attempt(() => new URL(host)))
+    return complain(`data-journey-host must be like https://t.example.com, not "${host}"`);
   settings = {
     _key: key,
     _host: host,

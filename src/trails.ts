@@ -11,14 +11,27 @@ export const forgetTrails = (): void => {
   trails = {};
 };
 
-/** Adds what is believed to a trail, and says whether the page is ahead; NaN stands for what is not known. */
-export const follow = (key: string, shown: number, believed: number, shownBefore: number): boolean => {
+/** Whether a change of it was told before the page showed it. */
+export const isFollowed = (key: string): boolean => !!trails[key];
+
+/**
+ * Adds what is believed to a trail, and says whether the page is ahead; NaN stands for what is not known.
+ * What an event carries does not mean that the page will go on from there.
+ */
+export const follow = (
+  key: string,
+  shown: number,
+  believed: number,
+  shownBefore: number,
+  isCarried?: boolean,
+): boolean => {
   const trail = (trails[key] ??= [shownBefore]);
   if (!Number.isNaN(believed) && trail[trail.length - 1] !== believed) trail.push(believed);
   if (trail.length > LONGEST) trail.splice(1, 1);
   const at = trail.indexOf(shown);
   const isAhead = at < 0 && !Number.isNaN(shown);
-  if (isAhead) trails[key] = [shown];
+  if (isAhead && isCarried) trail.push(shown);
+  else if (isAhead) trails[key] = [shown];
   else if (at > 0) trail.splice(0, at);
   return isAhead;
 };

@@ -114,7 +114,7 @@ export const build = async (
   place: (typeof places)[number],
   pages: Record<string, Shown>,
 ): Promise<void> => {
-  await shop.context.route(`${ORIGIN}/node_modules/**`, (route) =>
+  await shop.route(`${ORIGIN}/node_modules/**`, (route) =>
     route.fulfill({
       contentType: 'text/javascript',
       body: readFileSync(new URL(new URL(route.request().url()).pathname.slice(1), root)),

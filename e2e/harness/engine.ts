@@ -1,14 +1,13 @@
 import { type BrowserContext, test as base, type Page } from 'playwright/test';
+import { KeptWindow, type OpenContext } from './kept-window.js';
 import { DriverContext } from './webkit/context.js';
 import { Driver, type Programs } from './webkit/driver.js';
 import { LocalProxy } from './webkit/proxy.js';
 
-type OpenContext = () => Promise<BrowserContext>;
-
 /** The browser of the project, with a context and a page for each test. */
 export const test = base.extend<
   { context: BrowserContext; page: Page },
-  { webkitGtk: Programs | null; openContext: OpenContext }
+  { webkitGtk: Programs | null; openContext: OpenContext; keptWindow: KeptWindow }
 >({
   /** Where WebKit is WebKitGTK, which Playwright cannot drive. */
   webkitGtk: [null, { option: true, scope: 'worker' }],
@@ -29,7 +28,17 @@ export const test = base.extend<
     },
     { scope: 'worker' },
   ],
-  context: async ({ openContext }, use) => {
+  keptWindow: [
+    async ({ openContext }, use) => {
+      const kept = new KeptWindow(openContext);
+      await use(kept);
+      await kept.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ openContext, keptWindow }, use) => {
+    // WebKitGTK opens one window at a time.
+    await keptWindow.close();
     const context = await openContext();
     await use(context);
     await context.close();

@@ -1,23 +1,49 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { test as base, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { serve } from '../../examples/serve.mjs';
 import { root } from './documents.js';
+import { test as base } from './engine.js';
+import { forgetSite } from './kept-window.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
+const DESK = { width: 1280, height: 720 };
+
+/** Leaves the window as the next test must find it; says whether it may be kept. */
+export const leave = async (page: Page, address: string): Promise<boolean> => {
+  try {
+    // Of WebKitGTK the harness has less; there each test has a window of its own.
+    const context = page.context();
+    if (context.pages().length > 1) return false;
+    await forgetSite(page, `${address}empty`);
+    await context.clearCookies();
+    await page.unrouteAll();
+    await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+    await page.setViewportSize(DESK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** The examples as `npm start` serves them; `address` is that of their first page. */
-export const test = base.extend<object, { address: string }>({
+export const test = base.extend<{ page: Page }, { address: string }>({
   address: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
     async ({}, use) => {
       const nothing = { dispose: async () => {} };
-      const { address, stop } = await serve(nothing as never, { root: fileURLToPath(root), port: 0 });
+      const { address, stop } = await serve(nothing as never, { root: fileURLToPath(root), port: 0, say() {} });
       await use(address);
       await stop();
     },
     { scope: 'worker' },
   ],
+  page: async ({ keptWindow, address }, use) => {
+    const { page } = await keptWindow.enter('examples in real time');
+    await use(page);
+    if (!(await leave(page, address))) await keptWindow.close();
+  },
 });
 
 interface Violation {

@@ -1,9 +1,6 @@
-import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright/test';
-import { serve } from '../../examples/serve.mjs';
+import type { ConsoleMessage, Page, Request } from 'playwright/test';
 import { deferred } from './deferred.js';
-import { root } from './documents.js';
-import { test as base } from './engine.js';
+import { test as base, leave } from './example-pages.js';
 import type { Call } from './shop.js';
 
 /** The examples as `npm start` serves them, and what a page of them asks for, stores and tells. */
@@ -18,9 +15,12 @@ export class Examples {
     readonly page: Page,
     private readonly address: string,
   ) {
-    page.on('request', (request) => this.note(request.url()));
-    page.on('pageerror', (error) => this.errors.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
+    page.on('request', this.note).on('pageerror', this.hear).on('console', this.read);
+  }
+
+  /** Listens no more: what the window does next is another test's. */
+  close(): void {
+    this.page.off('request', this.note).off('pageerror', this.hear).off('console', this.read);
   }
 
   async open(path: string): Promise<void> {
@@ -66,26 +66,29 @@ export class Examples {
     await this.page.evaluate('');
   }
 
-  private note(url: string): void {
+  private readonly hear = (error: Error): void => void this.errors.push(String(error));
+
+  private readonly read = (message: ConsoleMessage): void => {
+    if (message.type() === 'error') this.errors.push(message.text());
+  };
+
+  private readonly note = (request: Request): void => {
+    const url = request.url();
     const { pathname, origin } = new URL(url);
     if (pathname.endsWith('/ofsys-journey.min.js')) this.requests.snippet.push(pathname);
     if (pathname.endsWith('/DI.Journey-min.js')) this.requests.tracker.push(pathname);
     if (/^http/.test(origin) && !this.address.startsWith(origin)) this.elsewhere.push(url);
-  }
+  };
 }
 
-export const test = base.extend<{ examples: Examples }, { address: string }>({
-  address: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
-    async ({}, use) => {
-      const { address, stop } = await serve({ dispose() {} }, { root: fileURLToPath(root), port: 0, say() {} });
-      await use(address);
-      await stop();
-    },
-    { scope: 'worker' },
-  ],
-  examples: async ({ context, page, address }, use) => {
+export const test = base.extend<{ examples: Examples }>({
+  examples: async ({ keptWindow, address }, use) => {
+    const { context, page } = await keptWindow.enter('examples');
     await context.clock.install();
-    await use(new Examples(page, address));
+    const examples = new Examples(page, address);
+    await use(examples);
+    examples.close();
+    if (!(await leave(page, address))) await keptWindow.close();
   },
+  page: ({ examples }, use) => use(examples.page),
 });

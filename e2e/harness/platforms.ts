@@ -153,12 +153,12 @@ export class Visitor {
   }
 
   async enter(): Promise<void> {
-    const { context } = this.shop;
-    await context.route(/\/ofsys-journey\.min\.js/, (route) =>
+    const { shop } = this;
+    await shop.route(/\/ofsys-journey\.min\.js/, (route) =>
       route.fulfill({ contentType: 'text/javascript', body: snippet }),
     );
     if (this.platform.cartAddress)
-      await context.route(this.platform.cartAddress, (route) => route.fulfill({ json: this.changed() }));
+      await shop.route(this.platform.cartAddress, (route) => route.fulfill({ json: this.changed() }));
   }
 
   /** Opens a page, with what the platform has before the template, and lets the snippet do its work. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page, type Route } from 'playwright/test';
 import { replay } from '../../examples/stand-in/replay.mjs';
 import { test as base } from './engine.js';
+import { forgetSite } from './kept-window.js';
 
 export { expect };
 
@@ -58,6 +59,14 @@ const TYPES: Record<string, string> = {
   groupEnd: 'endGroup',
 };
 
+const listenTo = (page: Page, said: () => Shop['console'] | undefined): void => {
+  page.on('console', (message) => {
+    const type = message.type() as string;
+    said()?.push({ type: TYPES[type] ?? type, text: message.text() });
+  });
+  page.on('pageerror', (error) => said()?.push({ type: 'pageerror', text: String(error) }));
+};
+
 /** What a page tells once it is being left would not reach the test any more: the next page passes it on. */
 const tellLate = (): void => {
   const LEFT = 'told-while-leaving';
@@ -87,6 +96,12 @@ const tellLate = (): void => {
   };
 };
 
+/** A page of every site, from which a test leaves no page behind. */
+const EMPTY = '/between-two-tests';
+
+/** The shop that is open in a window now. */
+const shops = new WeakMap<BrowserContext, Shop>();
+
 /** A shop whose pages a test writes, and what Journey is told by them. */
 export class Shop {
   /** All that the tracker was told, in order, over all pages. */
@@ -99,20 +114,54 @@ export class Shop {
   tracker: string | null | (() => Promise<string | null> | string | null) = standIn;
   snippet: string | (() => Promise<string> | string) = snippet;
   private readonly pages = new Map<string, PageOptions | (() => PageOptions)>();
+  /** Sites that may have stored something. */
+  private readonly origins = new Set<string>();
+  private isWorn = false;
 
   constructor(
-    readonly context: BrowserContext,
+    private readonly own: BrowserContext,
     readonly page: Page,
   ) {}
 
+  /** All that the browser has: who asks for it may change it for good, and the window is not kept. */
+  get context(): BrowserContext {
+    this.isWorn = true;
+    return this.own;
+  }
+
   async open(): Promise<void> {
-    await this.context.exposeBinding('journeyTold', (_source, call: string) => {
-      this.told.push(JSON.parse(call));
-    });
-    await this.context.addInitScript(tellLate);
-    await this.context.route('**/*', (route) => this.answer(route));
-    this.listen(this.page);
-    this.context.on('page', (page) => this.listen(page));
+    const isNew = !shops.has(this.own);
+    shops.set(this.own, this);
+    if (isNew) {
+      await this.own.exposeBinding('journeyTold', (_source, call: string) => {
+        shops.get(this.own)?.told.push(JSON.parse(call));
+      });
+      await this.own.addInitScript(tellLate);
+      const listen = (page: Page): void => listenTo(page, () => shops.get(this.own)?.console);
+      listen(this.page);
+      this.own.on('page', listen);
+    }
+    await this.own.route('**/*', (route) => this.answer(route));
+  }
+
+  /** Leaves the window as the next test must find it; says whether it may be kept. */
+  async leave(): Promise<boolean> {
+    if (this.isWorn || this.own.pages().length > 1) return false;
+    try {
+      for (const origin of this.origins) {
+        await forgetSite(this.page, origin + EMPTY);
+      }
+      await this.own.clearCookies();
+      await this.own.unrouteAll();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Answers in the shop's place. */
+  async route(...[pattern, handler]: Parameters<BrowserContext['route']>): Promise<void> {
+    await this.own.route(pattern, handler);
   }
 
   /** What the address serves from now on. */
@@ -177,14 +226,6 @@ export class Shop {
     return { ...Object.fromEntries(lines), total: cart.total };
   }
 
-  private listen(page: Page): void {
-    page.on('console', (message) => {
-      const type = message.type() as string;
-      this.console.push({ type: TYPES[type] ?? type, text: message.text() });
-    });
-    page.on('pageerror', (error) => this.console.push({ type: 'pageerror', text: String(error) }));
-  }
-
   private async answer(route: Route): Promise<void> {
     const { origin, pathname, href } = new URL(route.request().url());
     if (origin === 'https://cdn.example')
@@ -198,8 +239,10 @@ export class Shop {
       const body = typeof this.tracker === 'function' ? await this.tracker() : this.tracker;
       return body === null ? route.abort() : route.fulfill({ contentType: 'text/javascript', body });
     }
+    if (pathname === EMPTY) return route.fulfill({ contentType: 'text/html', body: '<title>Empty</title>' });
     const page = this.pages.get(pathname);
     if (!page) return route.fulfill({ status: 404, contentType: 'text/html', body: '<title>none</title>' });
+    this.origins.add(origin);
     const options = typeof page === 'function' ? page() : page;
     return route.fulfill({
       contentType: 'text/html; charset=utf-8',
@@ -210,12 +253,16 @@ export class Shop {
 }
 
 export const test = base.extend<{ shop: Shop }>({
-  shop: async ({ context, page }, use) => {
+  shop: async ({ keptWindow }, use) => {
+    const { context, page } = await keptWindow.enter('shop');
     const shop = new Shop(context, page);
     await shop.open();
     await context.clock.install();
     await use(shop);
+    if (!(await shop.leave())) await keptWindow.close();
   },
+  context: ({ shop }, use) => use(shop.context),
+  page: ({ shop }, use) => use(shop.page),
 });
 
 declare global {

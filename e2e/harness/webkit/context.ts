@@ -38,7 +38,7 @@ const forward = async ({ url, method, headers, body }: Request): Promise<Answer>
 /** As much of Playwright's BrowserContext as the tests need, over WebDriver and a proxy of our own. */
 export class DriverContext implements Site {
   private readonly emitter = new EventEmitter();
-  private readonly pages: DriverPage[] = [];
+  private readonly windows: DriverPage[] = [];
   private readonly bindings = new Map<string, (from: object, argument: never) => void>();
   private readonly scripts: string[] = [];
   private readonly cookies: string[] = [];
@@ -93,15 +93,15 @@ export class DriverContext implements Site {
   async newPage(): Promise<DriverPage> {
     const page = new DriverPage(this, this.spare ?? (await this.openWindow()));
     this.spare = undefined;
-    this.pages.push(page);
+    this.windows.push(page);
     this.emitter.emit('page', page);
     return page;
   }
 
   /** A browser whose last window is closed ends: there is another one before. */
   async closing(page: DriverPage): Promise<void> {
-    if (this.pages.length === 1) this.spare = await this.openWindow();
-    this.pages.splice(this.pages.indexOf(page), 1);
+    if (this.windows.length === 1) this.spare = await this.openWindow();
+    this.windows.splice(this.windows.indexOf(page), 1);
   }
 
   /** Commands to one window, or to a frame in it, that no others come between. */
@@ -140,6 +140,19 @@ export class DriverContext implements Site {
     this.scripts.push(`(${code})();`);
   }
 
+  pages(): DriverPage[] {
+    return [...this.windows];
+  }
+
+  async unrouteAll(): Promise<void> {
+    this.routes.length = 0;
+  }
+
+  async clearCookies(): Promise<void> {
+    this.cookies.length = 0;
+    for (const page of this.windows) await page.deleteCookies();
+  }
+
   async route(pattern: string | RegExp, handler: (route: Route) => Promise<void>): Promise<void> {
     this.routes.unshift({ pattern, handler });
   }
@@ -166,10 +179,10 @@ export class DriverContext implements Site {
 
   hear(text: string): string {
     const message = JSON.parse(text) as Message;
-    const [page] = this.pages;
+    const [page] = this.windows;
     if (message.kind === 'start') {
       // A document does not know in which of several windows it is.
-      if (!message.isInFrame && this.pages.length === 1) page?.begin(message.address);
+      if (!message.isInFrame && this.windows.length === 1) page?.begin(message.address);
       const time = this.ahead === null ? null : (this.pausedAt ?? Date.now() + this.ahead);
       const start: Start = { time, isPaused: this.pausedAt !== null, isOnline: this.isOnline };
       return JSON.stringify(start);
@@ -182,7 +195,7 @@ export class DriverContext implements Site {
 
   async answer(request: Request): Promise<Answer | null> {
     const { url, headers } = request;
-    for (const page of this.pages) page.emit('request', { url: () => url, headers: () => headers });
+    for (const page of this.windows) page.emit('request', { url: () => url, headers: () => headers });
     // A server that is gone is an error of the network, and none of the test.
     const route = this.routes.find(({ pattern }) => matches(pattern, url));
     if (!route) return forward(request).catch(() => null);
@@ -208,6 +221,6 @@ export class DriverContext implements Site {
   }
 
   private async inAll<Argument>(work: (argument: Argument) => unknown, argument: Argument): Promise<void> {
-    for (const page of this.pages) await page.evaluate(`(${work})(${source(argument)})`);
+    for (const page of this.windows) await page.evaluate(`(${work})(${source(argument)})`);
   }
 }

@@ -98,8 +98,14 @@ export class DriverPage extends Place {
   readonly clock = this.context.clock;
   private address = 'about:blank';
 
-  on(event: string, listener: (detail: unknown) => void): void {
+  on(event: string, listener: (detail: unknown) => void): this {
     this.emitter.on(event, listener);
+    return this;
+  }
+
+  off(event: string, listener: (detail: unknown) => void): this {
+    this.emitter.off(event, listener);
+    return this;
   }
 
   emit(event: string, detail?: unknown): void {
@@ -180,6 +186,10 @@ export class DriverPage extends Place {
 
   async waitForEvent(event: string): Promise<void> {
     await once(this.emitter, event);
+  }
+
+  async deleteCookies(): Promise<void> {
+    await this.command('DELETE', '/cookie');
   }
 
   async close(): Promise<void> {

@@ -111,6 +111,8 @@ export class LocalProxy {
     const script = isDocument ? site.script() : '';
     response.writeHead(status, {
       'content-type': contentType,
+      // Interception keeps nothing either, and a test may serve something else at an address than the one before.
+      'cache-control': 'no-store',
       ...headers,
       ...(isDocument &&
         headers['content-security-policy'] && {
