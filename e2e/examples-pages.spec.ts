@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { read } from './harness/documents.js';
 import { test } from './harness/examples.js';
 import { expect } from './harness/shop.js';
 
@@ -7,7 +8,14 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1280, height: 800 };
 
-const pages = ['consent/', 'consent/klaro.html', 'consent/klaro.html?product=p-102', 'tag-manager/'];
+/** Tested by accessibility.spec.ts and tag-builder.spec.ts. */
+const ELSEWHERE = ['shop/', 'single-page/', 'tag.html'];
+const listed = [...read('examples/index.html').matchAll(/<a href="([^"]+)">/g)].map(([, path = '']) => path);
+const pages = [
+  ...listed.filter((path) => !ELSEWHERE.includes(path)),
+  'consent/klaro.html',
+  'consent/klaro.html?product=p-102',
+];
 
 for (const path of pages)
   test(`${path}: free of accessibility violations, nothing sticks out, light and dark, on a phone and on a desk`, async ({

@@ -18,20 +18,29 @@ const FILES = ['contributing', 'dist', 'package', 'readme', 'readme-ru', 'templa
 );
 /** Pages that Back brings back as they were, which browsers of the other projects do not keep. */
 const RESTORED = ['**/restored.spec.ts'];
-/** Pages of the examples, used as people use them: more than the driver of WebKitGTK in the harness can do. */
+/**
+ * Pages of the examples, used as people use them: more than the driver of WebKitGTK in the harness can do.
+ * There one spec does with less what each of them is about.
+ */
 const EXAMPLES = [
   'accessibility',
   'client-navigation',
   'consent',
+  'examples-apart',
   'examples-pages',
   'pictures',
   'tag-builder',
+  'tag-forms',
   'tag-manager',
   'templates',
+  'templates-page',
 ].map((name) => `**/${name}.spec.ts`);
+const EXAMPLES_IN_WEBKIT = ['**/examples-in-webkit.spec.ts'];
 /** Prerendering, and what is asked of Chromium's DevTools. */
 const CHROMIUM_ONLY = /@chromium-only/;
 const NOT_WEBKIT = /@chromium-only|@not-webkit/;
+/** In the two engines that run all the rest. */
+const ALL = { testIgnore: [...FILES, ...RESTORED, ...EXAMPLES_IN_WEBKIT], grepInvert: CHROMIUM_ONLY };
 
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -63,7 +72,7 @@ export default defineConfig<PlaywrightTestOptions, PlaywrightWorkerOptions & { w
   workers: 2,
   reporter: [['list'], ['./harness/count-reporter.ts']],
   projects: [
-    project('chromium', 'chromium', { args: ARGS }, { testIgnore: [...FILES, ...RESTORED], grepInvert: CHROMIUM_ONLY }),
+    project('chromium', 'chromium', { args: ARGS }, ALL),
     project('chromium-only', 'chromium', { args: ARGS }, { grep: CHROMIUM_ONLY }),
     project(
       'chromium-restored',
@@ -71,12 +80,7 @@ export default defineConfig<PlaywrightTestOptions, PlaywrightWorkerOptions & { w
       { args: ['--no-sandbox'], ignoreDefaultArgs: ['--disable-back-forward-cache'] },
       { testMatch: RESTORED },
     ),
-    project(
-      'firefox',
-      'firefox',
-      { firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 } },
-      { testIgnore: [...FILES, ...RESTORED], grepInvert: CHROMIUM_ONLY },
-    ),
+    project('firefox', 'firefox', { firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 } }, ALL),
     project('firefox-restored', 'firefox', {}, { testMatch: RESTORED }),
     project('webkit', 'webkit', {}, { testIgnore: [...FILES, ...RESTORED, ...EXAMPLES], grepInvert: NOT_WEBKIT }),
     // Playwright's own WebKit keeps no pages.

@@ -89,10 +89,17 @@ export const libraries: Record<string, Library> = {
       `<div data-barba="wrapper"><main data-barba="container" data-barba-namespace="page">${content}</main></div>`,
     gives: byValues,
   },
-  'htmx, with hx-boost': {
+  'htmx 4, with hx-boost': {
     files: ['htmx.org/dist/htmx.min.js'],
     head: '',
     body: (content) => `<div hx-boost:inherited="true">${content}</div>`,
+    gives: byScript,
+    runsScripts: true,
+  },
+  'htmx 2, with hx-boost': {
+    files: ['htmx2/dist/htmx.min.js'],
+    head: '',
+    body: (content) => `<div hx-boost="true">${content}</div>`,
     gives: byScript,
     runsScripts: true,
   },

@@ -40,9 +40,10 @@ export class Examples {
   /** What the stand-in was told, over all pages. */
   async calls(): Promise<Call[]> {
     return this.page.evaluate(() =>
-      JSON.parse(localStorage.getItem('journey-stand-in') ?? '[]').map(
-        ({ method, args }: { method: string; args: unknown[] }) => [method, ...args],
-      ),
+      Object.entries(localStorage)
+        .filter(([name]) => name.startsWith('journey-stand-in:'))
+        .flatMap(([, log]) => JSON.parse(log))
+        .map(({ method, args }: { method: string; args: unknown[] }): [string, ...unknown[]] => [method, ...args]),
     );
   }
 

@@ -88,12 +88,6 @@ const liquid = new Liquid({
   extname: '.liquid',
   strictFilters: true,
 });
-// Shopify's encodes what liquidjs leaves: https://shopify.dev/docs/apps/build/security/storefront/escape-every-value-for-its-context
-liquid.registerFilter('json', (value: unknown) =>
-  JSON.stringify(value ?? null)
-    .replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('/', '\\/'),
-);
 liquid.registerFilter('asset_url', (name: string) => `//shop.example/cdn/shop/t/1/assets/${name}?v=1`);
 
 const cents = (price: number): number => Math.round(price * 100);

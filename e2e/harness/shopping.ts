@@ -4,7 +4,6 @@ import { PRODUCTS, RandomShop, type Visit } from './random-shop.js';
 import { inScript, ORIGIN, type Shop, snippet, standIn, tag } from './shop.js';
 import { answerNext, printed, WAYS } from './ways.js';
 
-const STORE = 'journey-stand-in';
 /** Writes into localStorage, which keeps even what is told while a page is being left. */
 const keepingStandIn = `delete window.journeyStandIn;${standIn}`;
 
@@ -28,6 +27,7 @@ export const goShopping = async (shop: Shop, visitor: number, plan: readonly Vis
   const { page } = shop;
   const truth = new RandomShop();
   const key = String(visitor).padStart(32, 'k');
+  const log = `journey-stand-in:${key}`;
   let pages = 0;
   /** Code that runs in the tick in which the page is left. */
   let parting = '';
@@ -130,7 +130,7 @@ export const goShopping = async (shop: Shop, visitor: number, plan: readonly Vis
   };
 
   await page.goto(`${ORIGIN}/${visitor}`, { waitUntil: 'commit' });
-  await page.evaluate(`localStorage.removeItem('${STORE}')`);
+  await page.evaluate(`localStorage.removeItem('${log}')`);
   for (const visit of plan) {
     await open(visit);
     for (const index of visit.actions.keys()) await act(visit, index);
@@ -139,6 +139,6 @@ export const goShopping = async (shop: Shop, visitor: number, plan: readonly Vis
   }
   await open({ ...(plan.at(-1) as Visit), tracker: 'fast', isSnippetLate: false });
   await page.evaluate(`digitalData.events.push({ name: 'Viewed Product Detail', product: '${LAST}' })`);
-  const told = await page.evaluate(`JSON.parse(localStorage.getItem('${STORE}'))`);
+  const told = await page.evaluate(`JSON.parse(localStorage.getItem('${log}'))`);
   return { truth, told: told as Shop['told'] };
 };

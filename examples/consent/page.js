@@ -6,6 +6,9 @@ import { picture } from '../shop/pictures.js';
 import { shop } from '../shop/shop.js';
 import { priceTag } from '../shop/views/price.js';
 
+/** In the tag of each page here. */
+const KEY = 'DEMOconsentDEMOconsentDEMO012345';
+
 const home = location.pathname;
 const main = document.querySelector('main');
 const viewed = shop.product(new URLSearchParams(location.search).get('product'));
@@ -64,7 +67,7 @@ const showShop = () => {
   columns.append(main, report);
   frame.append(element('header', 'shop-header', header), columns, element('footer', 'shop-footer', footer));
   report.setAttribute('aria-label', 'What has left this page');
-  showReport(report);
+  showReport(report, KEY);
 };
 
 const showProducts = () => {

@@ -1,8 +1,7 @@
 import { markup, render } from '../shop/markup.js';
 import { inWords } from '../shop/words.js';
 
-const SNIPPET = 'ofsys-journey';
-const CALLS = 'journey-stand-in';
+const folder = location.pathname.split('/').at(-2);
 const TRACKER = '/DI.Journey-min.js';
 /** In milliseconds: what the snippet does gives no sign of its own. */
 const OFTEN = 250;
@@ -19,20 +18,17 @@ const times = (count) => ['never', 'once'][count] ?? `${count} times`;
 
 const asked = () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(TRACKER)).length;
 
-const stored = () => Object.keys(localStorage).filter((name) => name.startsWith(SNIPPET));
+const isStored = (name) => localStorage.getItem(name) !== null;
 
-const calls = () => JSON.parse(localStorage.getItem(CALLS) ?? '[]');
-
-const facts = () => markup`
+const facts = (record) => markup`
   <div><dt>The snippet</dt><dd>${state()}</dd></div>
   <div><dt>This page has asked for the tracker</dt><dd>${times(asked())}</dd></div>
-  <div><dt>The snippet stores</dt><dd>${stored().join(', ') || 'nothing'}</dd></div>`;
+  <div><dt>The snippet stores</dt><dd>${isStored(record) ? record : 'nothing'}</dd></div>`;
 
 /** Consent is forgotten as well: every manager here keeps it in a cookie. */
-const startOver = () => {
+const startOver = (names) => {
   window.ofsysJourney?.stop();
-  for (const name of Object.keys(localStorage))
-    if (/^(ofsys-journey|journey-stand-in|demo-shop)/.test(name)) localStorage.removeItem(name);
+  for (const name of names) localStorage.removeItem(name);
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that this should show
   for (const [name] of document.cookie.matchAll(/[^=;\s]+(?==)/g)) document.cookie = `${name}=; path=/; max-age=0`;
   location.href = location.pathname;
@@ -49,8 +45,11 @@ const kept = (element) => {
   };
 };
 
-/** What the snippet has done so far, in the words of the demonstration shop. */
-export const showReport = (element) => {
+/** What the snippet with this key has done so far, in the words of the demonstration shop. */
+export const showReport = (element, key) => {
+  const record = `ofsys-journey:${key}`;
+  const log = `journey-stand-in:${key}`;
+  const calls = () => JSON.parse(localStorage.getItem(log) ?? '[]');
   render(
     element,
     markup`
@@ -63,10 +62,12 @@ export const showReport = (element) => {
   const showFacts = kept(element.querySelector('dl'));
   const showCalls = kept(element.querySelector('ol'));
   const show = () => {
-    showFacts(facts());
+    showFacts(facts(record));
     showCalls(markup`${calls().map((call) => markup`<li>${inWords(call)}</li>`)}`);
   };
-  element.querySelector('#start-over').addEventListener('click', startOver);
+  element
+    .querySelector('#start-over')
+    .addEventListener('click', () => startOver([record, log, `demo-shop:${folder}`, `demo-shop-log:${folder}`]));
   setInterval(show, OFTEN);
   show();
 };

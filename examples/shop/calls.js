@@ -1,4 +1,3 @@
-const STAND_IN = 'journey-stand-in';
 const REAL = 'demo-shop-calls';
 
 const tag = document.querySelector('script[data-journey-key]');
@@ -7,6 +6,7 @@ const tag = document.querySelector('script[data-journey-key]');
 export const key = tag.getAttribute('data-journey-key');
 export const isReal = !tag.hasAttribute('data-journey-host');
 
+const STAND_IN = `journey-stand-in:${key}`;
 const STORE = isReal ? REAL : STAND_IN;
 
 /** What the tracker was told: page, method, arguments and time of each call. */

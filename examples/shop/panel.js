@@ -1,6 +1,6 @@
 import { about } from './about.js';
 import { ACCOUNT_CHANGED } from './account.js';
-import { forgetCalls, isReal, onCall } from './calls.js';
+import { forgetCalls, isReal, key, onCall } from './calls.js';
 import { CART_CHANGED } from './cart.js';
 import { showControls } from './controls.js';
 import { createHistory } from './history.js';
@@ -8,7 +8,7 @@ import { knowledge } from './knowledge.js';
 import { markup, render } from './markup.js';
 import { shop } from './shop.js';
 
-const SNIPPET = 'ofsys-journey';
+const RECORD = `ofsys-journey:${key}`;
 const OPEN_PARTS = 'demo-shop-open';
 
 const content = markup`
@@ -34,8 +34,7 @@ const startOver = (links) => {
   window.ofsysJourney?.stop();
   shop.startOver();
   forgetCalls();
-  for (const storage of [localStorage, sessionStorage])
-    for (const name of Object.keys(storage)) if (name.startsWith(SNIPPET)) storage.removeItem(name);
+  localStorage.removeItem(RECORD);
   location.href = links.start;
 };
 

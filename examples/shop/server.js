@@ -1,9 +1,13 @@
 // Plays the shop's server, which knows its visitor's cart and orders and prints them into each page.
 // A classic script, because what a server prints is there before any other script of the page runs.
 window.demoShop = (() => {
-  const STORE = 'demo-shop';
-  const SETTINGS = 'demo-shop-settings';
-  const LOG = 'demo-shop-log';
+  /** Each folder of examples is a shop of its own, with its own cart. */
+  const folder = location.pathname.split('/').at(-2);
+  const STORE = `demo-shop:${folder}`;
+  const SETTINGS = `demo-shop-settings:${folder}`;
+  const LOG = `demo-shop-log:${folder}`;
+  /** The event that says that there is more in the log. */
+  const NOTED = 'demo-shop-log';
   const LONGEST_LOG = 300;
   const CURRENCY = 'EUR';
   const SHIPPING = 4.9;
@@ -123,7 +127,7 @@ window.demoShop = (() => {
     const notes = stored(LOG) ?? [];
     const number = (notes.at(-1)?.number ?? 0) + 1;
     store(LOG, [...notes, { number, time: Date.now(), kind, text }].slice(-LONGEST_LOG));
-    dispatchEvent(new Event(LOG));
+    dispatchEvent(new Event(NOTED));
   };
   const startOver = () => {
     for (const name of [STORE, LOG]) localStorage.removeItem(name);

@@ -4,7 +4,8 @@
 
   const REAL_KEY = 'demo-shop-key';
   const CALLS = 'demo-shop-calls';
-  const DEMO_KEY = 'DEMOkeyDEMOkeyDEMOkeyDEMOkey0123';
+  /** Each folder of examples has its own, so that none remembers what another did. */
+  const { key: demoKey = 'DEMOkeyDEMOkeyDEMOkeyDEMOkey0123' } = document.currentScript.dataset;
 
   /** Writes down for the panel what the real tracker is told, from the moment its script has run. */
   const recordRealTracker = () => {
@@ -38,7 +39,7 @@
   const tag = document.createElement('script');
   tag.async = true;
   tag.src = new URL('../../dist/ofsys-journey.min.js', document.currentScript.src).href;
-  tag.setAttribute('data-journey-key', realKey ?? DEMO_KEY);
+  tag.setAttribute('data-journey-key', realKey ?? demoKey);
   tag.setAttribute('data-journey-debug', '');
   if (!realKey) tag.setAttribute('data-journey-host', location.origin);
   document.head.append(tag);

@@ -1,7 +1,9 @@
 // Stands in for the Journey tracker, which nobody outside the vendor can run: same global, same methods, no network.
-// Each call goes to window.journeyStandIn, where a test has put one, else into localStorage, where the panel reads it.
+// Each call goes to window.journeyStandIn, where a test has put one, else into localStorage, where the panel reads it:
+// one log for each key, as each has an account of its own.
 (() => {
-  const STORE = 'journey-stand-in';
+  const [, key = ''] = /\/Journey\/1\/([^/]+)\//.exec(document.currentScript?.src) ?? [];
+  const STORE = `journey-stand-in:${key}`;
   const page = Math.random().toString(36).slice(2);
 
   // What must never reach the tracker must not get lost on the way to whoever looks for it.

@@ -14,6 +14,9 @@ const here = (recipe) =>
     .replace(/\?key=\w+/, (key) => `${key}&amp;host=${encodeURIComponent(location.origin)}`)
     .replace('document.head', "tag.setAttribute('data-journey-host', location.origin);\n    document.head");
 
+/** In each recipe. */
+const KEY = 'DEMOmanagerDEMOmanagerDEMO012345';
+
 const report = document.querySelector('.report');
 
 for (const section of document.querySelectorAll('[data-recipe]')) {
@@ -26,4 +29,4 @@ for (const section of document.querySelectorAll('[data-recipe]')) {
 }
 
 document.getElementById('add').addEventListener('click', () => addToCart('p-101', 1));
-showReport(report);
+showReport(report, KEY);

@@ -5,12 +5,14 @@ import { addressProblem, attributesOf, clean, cleanHost, hostProblem, keyProblem
 const find = (id) => document.getElementById(id);
 const form = find('wishes');
 
-const dist = await fetch(new URL('../../dist/integrity.json', import.meta.url)).then((response) => response.json());
+/** The version and the integrity of the file. */
+let dist;
 
 /** What the visitor has chosen. */
 const wishes = () => ({
   key: form.key.value,
   place: form.place.value,
+  form: form.form.value,
   address: form.address.value,
   host: form.host.value,
   integrity: form.integrity.checked,
@@ -34,13 +36,14 @@ const showProblem = (name, problem, praise = '') => {
 };
 
 /** Whether all that was entered is good. */
-const check = ({ key, place, address, host }) => {
+const check = (chosen) => {
+  const { key, place, host } = chosen;
   const trimmed = clean(key) === key ? '' : ' What stood around it was left out.';
   const isOwn = place === 'own';
   find('address-field').hidden = !isOwn;
   return [
     showProblem('key', keyProblem(key), `32 characters: this can be a key.${trimmed}`),
-    showProblem('address', isOwn ? addressProblem(address) : undefined),
+    showProblem('address', isOwn ? addressProblem(chosen) : undefined),
     showProblem('host', hostProblem(host)),
   ].every(Boolean);
 };
@@ -60,7 +63,10 @@ const show = () => {
 const copy = async () => {
   try {
     await navigator.clipboard.writeText(tagOf(attributes));
-    find('copied').textContent = 'Copied. Paste it into the head of every page.';
+    find('copied').textContent =
+      wishes().form === 'address'
+        ? 'Copied. Paste it into your tag manager.'
+        : 'Copied. Paste it into the head of every page.';
   } catch {
     getSelection().selectAllChildren(find('tag'));
     find('copied').textContent = 'The tag is selected: copy it with Ctrl+C, or ⌘C on a Mac.';
@@ -109,9 +115,16 @@ const ask = () => {
   });
 };
 
-form.addEventListener('input', show);
+const start = (found) => {
+  dist = found;
+  form.addEventListener('input', show);
+  find('copy').addEventListener('click', copy);
+  find('try').addEventListener('click', tryIt);
+  find('ask').addEventListener('click', ask);
+  show();
+};
+
 form.addEventListener('submit', (submit) => submit.preventDefault());
-find('copy').addEventListener('click', copy);
-find('try').addEventListener('click', tryIt);
-find('ask').addEventListener('click', ask);
-show();
+fetch(new URL('../../dist/integrity.json', import.meta.url))
+  .then((response) => response.json())
+  .then(start);

@@ -44,7 +44,9 @@ const open = (html, listener, title) => {
 /** Runs the tag, with the file that is here, and tells each call, then that it is over. */
 export const tryTag = (attributes, listener) => {
   const file = here('../../dist/ofsys-journey.min.js');
-  const tag = tagOf(attributes.map(([name, value]) => [name, name === 'src' ? file : value]));
+  // The options may stand there.
+  const query = (address) => (/[?&]key=/.test(address) ? new URL(address, file).search : '');
+  const tag = tagOf(attributes.map(([name, value]) => [name, name === 'src' ? file + query(value) : value]));
   const html = `<!doctype html><title>Made-up shop</title>
     ${script(`${REPORT}${COMPLAINTS}
       // What was tried leaves nothing behind.
@@ -72,7 +74,7 @@ export const askForTracker = (key, host, listener) => {
   const html = `<!doctype html><title>The real tracker</title>
     ${script(`${REPORT}
       const tag = document.createElement('script');
-      tag.src = ${JSON.stringify(address).replaceAll('<', '\\u003c')};
+      tag.src = ${JSON.stringify(address).replace(/</g, '\\u003c')};
       tag.onload = () => report({ came: !!window.DI?.Journey?.ECommerce });
       tag.onerror = () => report({ failed: true });
       document.head.append(tag);`)}`;

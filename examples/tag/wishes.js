@@ -1,5 +1,5 @@
 // The rules of src/tag.ts, said so that who has the key in front of them knows what to do. A test keeps the two in step.
-const AROUND = /^[\s"'«»\u200b\u2018-\u201f]+|[\s"'«»\u200b\u2018-\u201f]+$/g;
+const AROUND = /^[\s"'\x7f-\xbf\u2000-\u206f]+|[\s"'\x7f-\xbf\u2000-\u206f]+$/g;
 const ALLOWED = /^[!#-&(-;=?-~]$/;
 const HOST = /^(https:\/\/[^\s/?#@\\"'<>]+|http:\/\/(localhost|127\.0\.0\.1|\[::1])(:\d+)?)$/;
 const LENGTH = 32;
@@ -41,20 +41,31 @@ export const hostProblem = (value) => {
   return 'It must be like https://t.example.com, with nothing after it.';
 };
 
-export const addressProblem = (value) => {
+const parsed = (address) => {
+  try {
+    return new URL(address, 'https://shop.example/');
+  } catch {
+    return undefined;
+  }
+};
+
+/** What is wrong with the address of the own copy. */
+export const addressProblem = ({ address: value, form }) => {
   const address = value.trim();
   if (!address) return 'Enter the address of your copy of the file.';
   if (/\s/.test(address)) return 'There is a space in the address. In addresses a space is written %20.';
-  if (!URL.canParse(address, 'https://shop.example/')) return 'This is no address.';
-  if (!/^https?:$/.test(new URL(address, 'https://shop.example/').protocol))
-    return 'It must begin with https:// or with /.';
+  const url = parsed(address);
+  if (!url) return 'This is no address.';
+  if (!/^https?:$/.test(url.protocol)) return 'It must begin with https:// or with /.';
+  if (form === 'address' && !url.pathname.includes('ofsys-journey'))
+    return 'With the key in the address, the name of the file must keep ofsys-journey: the snippet looks for it.';
   return undefined;
 };
 
-/** The address with the version, which makes browsers fetch a file anew that was replaced. */
-export const withVersion = (address, version) => {
-  const [, path, query = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address.trim());
-  return `${path}${query ? `${query}&` : '?'}v=${version}${hash}`;
+const withQuery = (address, parameters) => {
+  if (!parameters.length) return address;
+  const [, path, query = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address);
+  return `${path}${query ? `${query}&` : '?'}${parameters.join('&')}${hash}`;
 };
 
 const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -64,20 +75,30 @@ const escaped = (value) => value.replace(/[&<>"]/g, (character) => ESCAPES[chara
 /** The attributes of the tag, in the order in which they are written; true for one without a value. */
 export const attributesOf = (wishes, { version, integrity }) => {
   const isCdn = wishes.place === 'cdn';
-  const src = isCdn
-    ? `https://cdn.jsdelivr.net/npm/ofsys-journey@${version}/dist/ofsys-journey.min.js`
-    : withVersion(wishes.address, version);
-  const host = cleanHost(wishes.host);
+  const options = Object.entries({
+    key: clean(wishes.key),
+    'remember-email': wishes['remember-email'],
+    'browser-cart': wishes['browser-cart'],
+    debug: wishes.debug,
+    host: cleanHost(wishes.host),
+  }).filter(([, value]) => value);
+  const isInAddress = wishes.form === 'address';
+  const src = withQuery(
+    isCdn ? `https://cdn.jsdelivr.net/npm/ofsys-journey@${version}/dist/ofsys-journey.min.js` : wishes.address.trim(),
+    [
+      // The version makes browsers fetch a file anew that was replaced.
+      ...(isCdn ? [] : [`v=${version}`]),
+      ...(isInAddress ? options : []).map(([name, value]) =>
+        value === true ? name : `${name}=${encodeURIComponent(value)}`,
+      ),
+    ],
+  );
   return Object.entries({
     src,
     integrity: wishes.integrity && integrity,
     // Without it the browser cannot look into a file of another site, and refuses it.
     crossorigin: wishes.integrity && /^([a-z]+:)?\/\//i.test(src) && 'anonymous',
-    'data-journey-key': clean(wishes.key),
-    'data-journey-remember-email': wishes['remember-email'],
-    'data-journey-browser-cart': wishes['browser-cart'],
-    'data-journey-debug': wishes.debug,
-    'data-journey-host': host,
+    ...Object.fromEntries((isInAddress ? [] : options).map(([name, value]) => [`data-journey-${name}`, value])),
   }).filter(([, value]) => value);
 };
 

@@ -10,12 +10,19 @@ type Command = <Value>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: o
 
 interface Route {
   request(): { url(): string };
-  fulfill(answer: Answer): Promise<void>;
+  fulfill(answer: Answer & { json?: unknown }): Promise<void>;
   abort(): Promise<void>;
 }
 
 const toMilliseconds = (time: number | string): number =>
   typeof time === 'number' ? time : time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1000;
+
+/** As Playwright's patterns are, as far as the tests use them. */
+const matches = (pattern: string | RegExp, url: string): boolean => {
+  if (typeof pattern !== 'string') return pattern.test(url);
+  const parts = pattern.split(/\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(url);
+};
 
 /** Where nothing is intercepted: to a server of this machine. */
 const forward = async ({ url, method, headers, body }: Request): Promise<Answer> => {
@@ -35,7 +42,8 @@ export class DriverContext implements Site {
   private readonly bindings = new Map<string, (from: object, argument: never) => void>();
   private readonly scripts: string[] = [];
   private readonly cookies: string[] = [];
-  private handler: ((route: Route) => Promise<void>) | undefined;
+  /** The last that matches answers. */
+  private readonly routes: { pattern: string | RegExp; handler: (route: Route) => Promise<void> }[] = [];
   private isOnline = true;
   private turn: Promise<unknown> = Promise.resolve();
   /** The window that commands go to now. */
@@ -137,7 +145,7 @@ export class DriverContext implements Site {
   }
 
   async unrouteAll(): Promise<void> {
-    this.handler = undefined;
+    this.routes.length = 0;
   }
 
   async clearCookies(): Promise<void> {
@@ -145,8 +153,8 @@ export class DriverContext implements Site {
     for (const page of this.windows) await page.deleteCookies();
   }
 
-  async route(_pattern: string, handler: (route: Route) => Promise<void>): Promise<void> {
-    this.handler = handler;
+  async route(pattern: string | RegExp, handler: (route: Route) => Promise<void>): Promise<void> {
+    this.routes.unshift({ pattern, handler });
   }
 
   /** Pages are told as a browser tells them; what a test serves is served all the same, as it is by interception. */
@@ -189,11 +197,13 @@ export class DriverContext implements Site {
     const { url, headers } = request;
     for (const page of this.windows) page.emit('request', { url: () => url, headers: () => headers });
     // A server that is gone is an error of the network, and none of the test.
-    if (!this.handler) return forward(request).catch(() => null);
+    const route = this.routes.find(({ pattern }) => matches(pattern, url));
+    if (!route) return forward(request).catch(() => null);
     let answer: Answer | null = null;
-    await this.handler({
+    await route.handler({
       request: () => ({ url: () => url }),
-      fulfill: async (given) => {
+      fulfill: async ({ json, ...rest }) => {
+        const given = json === undefined ? rest : { contentType: 'application/json', body: JSON.stringify(json) };
         const cookies = given.contentType?.startsWith('text/html') ? this.cookies.splice(0) : [];
         answer = { ...given, headers: { ...given.headers, ...(cookies.length && { 'set-cookie': cookies.join() }) } };
       },

@@ -98,8 +98,14 @@ export class DriverPage extends Place {
   readonly clock = this.context.clock;
   private address = 'about:blank';
 
-  on(event: string, listener: (detail: unknown) => void): void {
+  on(event: string, listener: (detail: unknown) => void): this {
     this.emitter.on(event, listener);
+    return this;
+  }
+
+  off(event: string, listener: (detail: unknown) => void): this {
+    this.emitter.off(event, listener);
+    return this;
   }
 
   emit(event: string, detail?: unknown): void {

@@ -106,7 +106,8 @@ export class LocalProxy {
     const answer = await site.answer({ url, method, headers: asked, body: text });
     if (!answer) return void response.destroy();
     const { status = 200, contentType = '', headers = {}, body = '' } = answer;
-    const isDocument = contentType.startsWith('text/html');
+    // What a script fetches is put by it into a document that has ours already.
+    const isDocument = contentType.startsWith('text/html') && asked['sec-fetch-dest'] !== 'empty';
     const script = isDocument ? site.script() : '';
     response.writeHead(status, {
       'content-type': contentType,

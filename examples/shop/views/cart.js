@@ -29,7 +29,7 @@ const full = ({ lineItems, total }, links) => markup`
     <a class="button big" href="${links.checkout}">Go to checkout</a>
   </div>`;
 
-export const empty = (links) => markup`<p>There is nothing in it yet.</p>
+export const empty = (links) => markup`<p>Your cart is empty.</p>
   <p><a class="button" href="${links.home}">See all products</a></p>`;
 
 export const showCart = (main, { links, signal }) => {
