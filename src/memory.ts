@@ -150,7 +150,8 @@ const parsed = (): Memory | undefined => {
           time: amount(cart.time),
         })),
         orders: list(orders),
-        parcels: parcels.filter((parcel) => isYoung(parcel.time, 1)),
+        // Calls never come from the storage, whatever name they have there.
+        parcels: parcels.filter((parcel) => isYoung(parcel.time, 1) && !parcel._calls && !parcel._isSubmit),
       }
     : undefined;
 };
