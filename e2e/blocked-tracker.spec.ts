@@ -109,6 +109,20 @@ test('a tracker blocked over 50 pages of 500 events costs no more than 64 KiB of
   expect(shop.console.filter(({ text }) => !text.includes('net::ERR_FAILED'))).toEqual([]);
 });
 
+test('a cart that takes all the room does not make the snippet forget which orders were sent', async ({ shop }) => {
+  const lineItems = Array.from({ length: 400 }, (_, index) => ({
+    product: { id: `p${index}`, name: `長袖シャツ${'青'.repeat(40)}`, unitPrice: 20 },
+  }));
+  const order = { name: 'Completed Transaction', transaction: { orderId: 'o1', cartId: 'c0' } };
+  shop.serve('/', { data: { cart: { id: 'c1', lineItems }, events: [order] } });
+  for (let load = 1; load <= 2; load++) {
+    await shop.visit('/');
+    await shop.settle();
+    expect(await stored(shop)).toBeLessThan(ROOM);
+  }
+  expect(shop.journey().orders.map(({ idTransaction }) => idTransaction)).toEqual(['o1']);
+});
+
 test('a page of 20,000 events whose tracker is blocked holds no more memory than one of 7,000, and keeps its orders', {
   tag: '@chromium-only',
 }, async ({ shop }) => {

@@ -194,3 +194,16 @@ test('an add that is printed in the source after a blocking tag counts once in a
   expect(shop.cart('c1')).toEqual({ p1: 2, total: 30 });
   expect(shop.methods()).toContain('SubmitCart');
 });
+
+test('lines that come late do not take back what was added to the cart of the page before', async ({ shop }) => {
+  const lineItems = [{ product: shirt, quantity: 1 }];
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems }, events: [] } });
+  await shop.settle();
+  await shop.visit('/next', { data: { cart: { id: 'c1' }, events: [] } });
+  await shop.settle();
+  await shop.push({ ...added, quantity: 1 });
+  await run(shop, `digitalData.cart.lineItems = ${JSON.stringify(lineItems)}`);
+  await shop.push({ ...added, product: { id: 'p2', unitPrice: 5 }, quantity: 1 });
+  await shop.pass(2000);
+  expect(shop.cart('c1')).toEqual({ p1: 2, p2: 1, total: 35 });
+});

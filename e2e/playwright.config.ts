@@ -46,7 +46,9 @@ const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-comp
 
 /** A browser, and which of the tests run in it. */
 const project = (name: string, engine: Engine, launchOptions: LaunchOptions, tests: EngineProject): EngineProject => {
-  const found = browsers[engine === 'chromium' ? 'headlessShell' : engine]() as Found | undefined;
+  // The headless shell keeps no pages.
+  const isShell = engine === 'chromium' && tests.testMatch !== RESTORED;
+  const found = browsers[isShell ? 'headlessShell' : engine]() as Found | undefined;
   if (!found) return { name, metadata: { isMissing: true }, testMatch: '**/missing-engine.ts' };
   const { path, webkitGtk = null } = found;
   return {

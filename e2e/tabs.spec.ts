@@ -271,7 +271,7 @@ test('what another tab has left, and this one has not heard of yet, stays when t
   expect(shop.calls().map(([, id]) => id)).toEqual(expect.arrayContaining(['one', 'other', 'two']));
 });
 
-test('an email that waits in one tab is not lost when another tab changes the cart', async ({ shop }) => {
+test('an email that waits in one tab is sent once, whatever another tab does to the cart', async ({ shop }) => {
   const arrival = deferred<string>();
   shop.tracker = () => arrival.promise;
   await arrive(shop, '/', old);
@@ -279,11 +279,15 @@ test('an email that waits in one tab is not lost when another tab changes the ca
   shop.tracker = standIn;
   shop.serve('/other', old);
   const other = await open(shop, '/other');
-  await push(other, add(hat));
-  await hears(shop.page, other);
+  for (let times = 1; times <= 3; times++) {
+    await push(other, add(hat));
+    await hears(shop.page, other);
+    await shop.pass(2000);
+  }
   arrival.resolve(standIn);
   await shop.settle();
   expect(shop.journey().emails).toEqual(['anna@example.com']);
+  expect(shop.methods().filter((method) => method === 'Track')).toHaveLength(1);
 });
 
 test('ofsysJourney.stop() in one tab ends all others: they send and store nothing from then on', async ({ shop }) => {

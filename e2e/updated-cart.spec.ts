@@ -195,3 +195,17 @@ for (const name of ['Added Product', 'Viewed Page'])
     await shop.push({ name: 'Removed Product', product: shirt, quantity: 1 });
     expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 25 });
   });
+
+test('carts that events carry one after the other are not set back by the old one that the page still shows', async ({
+  shop,
+}) => {
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [{ product: shirt, quantity: 1 }] }, events: [] } });
+  await shop.settle();
+  const cart = (shirts: number, hats: number) => ({ ...cartOf(shirts, hats), total: undefined });
+  await shop.push({ ...added(shirt, 1), cart: cart(2, 0) });
+  await shop.push({ ...added(hat, 1), cart: cart(2, 1) });
+  await shop.push({ name: 'Viewed Page', cart: cart(2, 1) });
+  await shop.push(added({ id: 'p3', unitPrice: 1 }, 1));
+  await shop.pass(2000);
+  expect(shop.cart('c1')).toEqual({ p1: 2, p2: 1, p3: 1, total: 41 });
+});

@@ -166,6 +166,7 @@ const isEmpty = (lines: Lines): boolean => !Object.values(lines)[0];
 /** What is not known of a product stays as it was believed. */
 const setLine = (key: string, product: Product | undefined, quantity: number): void => {
   const { lines } = cart;
+  follow(key, NaN, quantityOf(lines[key]), 0);
   follow(key, NaN, rounded(quantity), 0);
   if (product && quantity > 0) {
     const known = filled(product, lines[key]);

@@ -4,12 +4,12 @@ import { fromDocument, fromWindow } from './dom.js';
 import { handleEvents, isOurs, isPreview, keepSent, openPage, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
 import { complain, startLog } from './log.js';
-import { forgetMemory, memory, recordName, refreshMemory, saveMemory, writeMemory } from './memory.js';
+import { forgetMemory, isErased, memory, recordName, refreshMemory, saveMemory, writeMemory } from './memory.js';
 import { deliver, resume, startOutbox } from './outbox.js';
 import { show } from './page.js';
 import { readTag, settings } from './tag.js';
 import { startTracker } from './tracker.js';
-import { forgetSent, isViewOpen, watchEmail } from './visitor.js';
+import { isViewOpen, watchEmail } from './visitor.js';
 
 const NAME = 'ofsysJourney';
 /** In milliseconds: optimisers that delay scripts fake the readiness of the page. */
@@ -25,7 +25,7 @@ const install = (): void => {
   Reflect.set(window, NAME, {
     version: VERSION,
     key: settings._key,
-    stop,
+    stop: guarded(stop),
   });
   // A prerendered page is not seen by anybody yet: https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event
   if (fromDocument('prerendering' as keyof Document))
@@ -43,10 +43,7 @@ const stop = (): void => {
 /** `since` is when a prerendered page was made, in milliseconds since 1970. */
 const start = (since = Infinity): void => {
   const started = performance.now();
-  startOutbox(() => {
-    forgetSent();
-    forgetStaged();
-  });
+  startOutbox(forgetStaged);
   startEvents();
   if (/journey-debug/.test(location.hash)) {
     memory.debug = Date.now();
@@ -59,15 +56,16 @@ const start = (since = Infinity): void => {
   listen('storage', (event) => {
     // Consent that is withdrawn in one tab is withdrawn in all.
     const { key, newValue } = event as StorageEvent;
-    if (key === recordName() && newValue === null) stop();
-    refreshMemory();
+    // Where it has been given again since, there is a new record.
+    if (!refreshMemory() && key === recordName() && newValue === null) stop();
   });
   listen('popstate', (event) => {
     // Without a state it is a fragment that was followed, not a step back.
     if ((event as PopStateEvent).state) distrustPage();
   });
   listen('pagehide', leave);
-  listen('pageshow', comeBack);
+  // A page that the browser keeps hears of nothing: https://developer.mozilla.org/docs/Web/API/Window/storage_event
+  listen('pageshow', (event) => ((event as PageTransitionEvent).persisted && isErased() ? stop : comeBack)());
   listen('visibilitychange', () => (fromDocument('hidden') ? leave : comeBack)());
   watchDataLayer({
     _isOurs: isOurs,

@@ -24,7 +24,7 @@ export const logTogether = (title: unknown, work: () => void): void => {
   const messages = report;
   report = undefined;
   attempt(() => {
-    console.groupCollapsed(PREFIX, title, '->', messages.map(([first]) => first).join(', '));
+    console.groupCollapsed(PREFIX, title, '->', messages.map(([first]) => first).join(', ') || 'nothing new');
     for (const message of messages) console.log(...message);
     console.groupEnd();
   });

@@ -111,19 +111,18 @@ export const writeMemory = (): void => {
 /** A character has three bytes at most. */
 const isTooLong = (next: string): boolean => next.length * 3 > MOST && new Blob([next]).size > MOST;
 
-/** Drops a cart that leaves no room for others, else the oldest quarter of the views, then older carts, then orders. */
+/** Drops the product views, else the cart of the longest ago, else the oldest order; never the ids of orders. */
 const shrink = (record: Memory): boolean => {
-  const { carts, orders, parcels } = record;
-  const fitting = carts.filter((cart) => JSON.stringify(cart).length < MOST / 2);
-  let views = Math.ceil(parcels.filter((parcel) => !isOrder(parcel)).length / 4);
-  if (carts[fitting.length]) record.carts = fitting;
-  else if (views) record.parcels = parcels.filter((parcel) => isOrder(parcel) || --views < 0);
-  else if (carts[1]) record.carts = carts.slice(0, -1);
-  else if (parcels[0]) record.parcels = parcels.slice(1);
-  else if (orders[0]) record.orders = orders.slice(0, -1);
-  else return false;
-  return true;
+  const { carts, parcels } = record;
+  const orders = parcels.filter(isOrder);
+  if (parcels[orders.length]) record.parcels = orders;
+  else if (carts[0]) record.carts = carts.slice(0, -1);
+  else record.parcels = parcels.slice(1);
+  return !!parcels[0] || !!carts[0];
 };
+
+/** Whether there was a record, and another page has erased it. */
+export const isErased = (): boolean => text !== null && attempt(() => localStorage.getItem(recordName())) === null;
 
 export const forgetMemory = (): void => {
   attempt(() => localStorage.removeItem(recordName()));

@@ -32,6 +32,6 @@ export const follow = (
   const isAhead = at < 0 && !Number.isNaN(shown);
   if (isAhead && isCarried) trail.push(shown);
   else if (isAhead) trails[key] = [shown];
-  else if (at > 0) trail.splice(0, at);
+  else if (at > 0 && !isCarried) trail.splice(0, at);
   return isAhead;
 };

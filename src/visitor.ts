@@ -51,10 +51,5 @@ export const watchEmail = (): void => {
   shown = email;
 };
 
-/** The calls that waited are gone: all must be told anew. */
-export const forgetSent = (): void => {
-  sent = shown = undefined;
-};
-
 /** A hash that is a route counts: `#/cart`, `#!/cart`. */
 const currentAddress = (): string => location.pathname + (/^#[/!].*/.exec(location.hash) ?? '');
