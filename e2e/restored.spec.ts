@@ -122,7 +122,8 @@ test('what a page could not deliver before it was left, and the next page has de
   expect(shop.methods().slice(0, 4)).toEqual(['ProductView', 'AddTransaction', 'AddItem', 'SubmitTransaction']);
   expect(shop.cart('c1')).toEqual({ shirt: 1, hat: 1 });
   await restore(shop, page, '/');
-  await expect.poll(() => shop.requests.at(-1), 'it goes on to ask for its tracker').toBe('/');
+  // The longest wait between two requests is 16 s.
+  await expect.poll(() => shop.requests.at(-1), { message: 'it goes on to ask', timeout: 30_000 }).toBe('/');
   await last(shop, page, 'third');
   const { views, orders, mistakes } = shop.journey();
   expect(views).toEqual(['hat', 'second', 'third']);
