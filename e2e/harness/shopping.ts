@@ -100,10 +100,12 @@ export const goShopping = async (shop: Shop, visitor: number, plan: readonly Vis
             visit,
             truth.change(isReplaced ? action.edits.slice(0, 1) : action.edits).map((change) => shown(visit, change)),
           );
-    if (visit.isHasty && index === visit.actions.length - 1) {
+    if (visit.isHasty && !isReplaced && index === visit.actions.length - 1) {
       await snippetThere();
       parting = code;
     } else await page.evaluate(code);
+    // WebKit says nothing to a page that is left before its load event, and so nobody looks a last time.
+    if (isReplaced) await arrayIsKnown();
   };
 
   const buy = async (visit: Visit): Promise<void> => {
