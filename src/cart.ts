@@ -120,7 +120,7 @@ export const changeCart = (change: Change): void => {
   const product = completed(_product);
   const isSum = cart.total === totalOf(cart.lines);
   if (ahead[key]) setLine(key, line && filled(line, product), quantityOf(line));
-  else setLine(key, product, quantityOf(line) + quantity);
+  else changeLine(key, product, quantityOf(line) + quantity);
   const after = cart.lines[key];
   const difference = quantityOf(after) - quantityOf(before);
   if (isEmpty(cart.lines)) setTotal(0);
@@ -139,7 +139,7 @@ export const updateCart = (carried: unknown): void => {
     for (const key in { ...was, ...cart.lines, ...lines }) {
       const quantity = quantityOf(lines[key]);
       echoes[key] = rounded(quantity - quantityOf(was[key]));
-      setLine(key, lines[key], quantity);
+      changeLine(key, lines[key], quantity);
     }
   } else log('has no cart.lineItems');
   setTotal(amount(read(carried, 'total'), lines ? totalOf(lines) : cart.total));
@@ -166,12 +166,17 @@ const isEmpty = (lines: Lines): boolean => !Object.values(lines)[0];
 /** What is not known of a product stays as it was believed. */
 const setLine = (key: string, product: Product | undefined, quantity: number): void => {
   const { lines } = cart;
-  follow(key, NaN, quantityOf(lines[key]), 0);
   follow(key, NaN, rounded(quantity), 0);
   if (product && quantity > 0) {
     const known = filled(product, lines[key]);
     lines[key] = lineOf(known, quantity, known.unitPrice * quantity);
   } else delete lines[key];
+};
+
+/** The page may still show what was believed before. */
+const changeLine = (key: string, product: Product | undefined, quantity: number): void => {
+  follow(key, NaN, quantityOf(cart.lines[key]), 0);
+  setLine(key, product, quantity);
 };
 
 const setTotal = (total: number): void => {

@@ -40,6 +40,8 @@ const MOST = 6e4;
 let text: string | null = null;
 /** Times of the parcels that the record has held: one that is gone from it has been sent by another page. */
 let seen = new Set<unknown>();
+/** Parcels of other pages, which these send themselves while they are open. */
+const foreign = new WeakSet<Parcel>();
 let isScheduled = false;
 let onNews: () => void;
 
@@ -77,10 +79,15 @@ export const refreshMemory = (): boolean => {
       ...memory.parcels.filter(({ time }) => !seen.has(time) || left.has(time)),
     ],
   };
-  for (const time of left) seen.add(time);
+  for (const parcel of theirs.parcels) {
+    seen.add(parcel.time);
+    foreign.add(parcel);
+  }
   onNews();
   return true;
 };
+
+export const isForeign = (parcel: Parcel): boolean => foreign.has(parcel);
 
 export const isStored = ({ time }: Parcel): boolean => seen.has(time);
 
@@ -111,13 +118,16 @@ export const writeMemory = (): void => {
 /** A character has three bytes at most. */
 const isTooLong = (next: string): boolean => next.length * 3 > MOST && new Blob([next]).size > MOST;
 
-/** Drops the product views, else the cart of the longest ago, else the oldest order; never the ids of orders. */
+/** Drops the product views, else the largest cart, else the oldest order; never the ids of orders. */
 const shrink = (record: Memory): boolean => {
   const { carts, parcels } = record;
   const orders = parcels.filter(isOrder);
   if (parcels[orders.length]) record.parcels = orders;
-  else if (carts[0]) record.carts = carts.slice(0, -1);
-  else record.parcels = parcels.slice(1);
+  else if (carts[0]) {
+    const lengths = carts.map((cart) => JSON.stringify(cart).length);
+    const largest = lengths.lastIndexOf(Math.max(...lengths));
+    record.carts = carts.filter((_, index) => index !== largest);
+  } else record.parcels = parcels.slice(1);
   return !!parcels[0] || !!carts[0];
 };
 

@@ -1,6 +1,15 @@
 import { type Call, callsOf, isOrder, type Parcel } from './calls.js';
 import { log } from './log.js';
-import { type Cart, isStored, memory, refreshMemory, saveMemory, startMemory, writeMemory } from './memory.js';
+import {
+  type Cart,
+  isForeign,
+  isStored,
+  memory,
+  refreshMemory,
+  saveMemory,
+  startMemory,
+  writeMemory,
+} from './memory.js';
 import { settings } from './tag.js';
 import { callTracker, isReady } from './tracker.js';
 
@@ -64,17 +73,19 @@ const dropCartCalls = (): void => {
 /** Sends what waits as soon as the tracker is there, and first what earlier pages have left. */
 export const deliver = (): void => {
   if (isSending || !isReady() || (isTaken && !memory.parcels[0])) return;
-  isTaken = true;
   refreshMemory();
-  send();
+  send(!isTaken);
 };
 
-const send = (): void => {
+const send = (isTaking = false): void => {
   if (isSending) return;
   isSending = true;
-  while (memory.parcels[0]) {
-    const { parcels } = memory;
-    memory.parcels = [];
+  isTaken ||= isTaking;
+  for (;;) {
+    const isDue = (parcel: Parcel): boolean => isTaking || !isForeign(parcel);
+    const parcels = memory.parcels.filter(isDue);
+    if (!parcels[0]) break;
+    memory.parcels = memory.parcels.filter((parcel) => !isDue(parcel));
     // Taken out before it is sent: another page must not send it again.
     if (parcels.some(isStored)) {
       saveMemory();
