@@ -55,6 +55,7 @@ export class DriverContext implements Site {
   readonly clock = {
     install: async (): Promise<void> => {
       this.ahead = 0;
+      this.pausedAt = null;
     },
     runFor: (time: number | string): Promise<void> =>
       this.advance(toMilliseconds(time), (milliseconds) => window.inPage?.clock?.tickAsync(milliseconds)),
@@ -65,7 +66,8 @@ export class DriverContext implements Site {
       await this.inAll((until) => {
         const clock = window.inPage?.clock;
         clock?.setTickMode({ mode: 'manual' });
-        clock?.jump(until - clock.now);
+        // The page of the test before may be ahead of it.
+        clock?.jump(Math.max(0, until - clock.now));
       }, time);
     },
   };

@@ -113,6 +113,8 @@ export class LocalProxy {
       'content-type': contentType,
       // Interception keeps nothing either, and a test may serve something else at an address than the one before.
       'cache-control': 'no-store',
+      // Where a used connection breaks, which is how a request fails here, WebKit asks once more by itself.
+      connection: 'close',
       ...headers,
       ...(isDocument &&
         headers['content-security-policy'] && {
