@@ -29,6 +29,13 @@ for (const seconds of [1, 30])
     ]);
   });
 
+test('a page that an optimiser never lets get ready has its view after 5 s', async ({ shop }) => {
+  const head = `<script>Object.defineProperty(Document.prototype, 'readyState', { get: () => 'loading' })</script>`;
+  await shop.visit('/', { data: { user: { email }, events: [] }, head });
+  expect(await shop.settle()).toEqual([]);
+  expect(await shop.pass(4000)).toEqual(identified);
+});
+
 test('digitalData that gets its events later has its page view before, and the events after it', async ({ shop }) => {
   await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] } } });
   expect(await shop.settle()).toEqual([['AddCart', { idCart: 'c1', TotalPrice: 0 }]]);
