@@ -104,3 +104,11 @@ test('the page view that opens by itself is one grouped message', async ({ shop 
   expect(messages(shop)).toHaveLength(4);
   expect(messages(shop)[0]).toMatch(/page view -> Set, Track, AddCart$/);
 });
+
+test('an array that takes no push of ours is no reason to say anything again and again', async ({ shop }) => {
+  const data = `window.digitalData = { events: Object.freeze([{ name: 'Viewed Product Detail', product: 'p1' }]) }`;
+  await shop.visit('/', { data, tag: { 'data-journey-debug': '' } });
+  await shop.settle();
+  await shop.pass(60_000);
+  expect(messages(shop)).toEqual([expect.stringContaining('ProductView'), 'has no cart.id yet', 'ProductView p1']);
+});

@@ -99,6 +99,30 @@ test('a library that deletes its push again leaves the events seen', async ({ sh
   expect(shop.calls()).toEqual(['p1', 'p2', 'p3', 'p4'].map((id) => ['ProductView', id]));
 });
 
+test('a library that puts its push back whenever it finds another one neither grows nor harms the page', async ({
+  shop,
+}) => {
+  await start(shop);
+  await shop.run(`{
+    const { events } = digitalData;
+    window.puts = 0;
+    let own;
+    setInterval(() => {
+      if (events.push === own) return;
+      const before = events.push;
+      own = function (...items) { return before.apply(this, items); };
+      events.push = own;
+      window.puts++;
+    }, 50);
+  }`);
+  await shop.pass(600_000);
+  await shop.push({ name: 'Viewed Product Detail', product: { id: 'p1' } });
+  expect(shop.calls()).toEqual([['ProductView', 'p1']]);
+  expect(await shop.run('puts')).toBeLessThan(200);
+  await shop.pass(2000);
+  expect(shop.calls()).toEqual([['ProductView', 'p1']]);
+});
+
 const steps = (allowed: readonly (typeof kinds)[number][]) =>
   fc.array(
     fc.oneof(

@@ -131,3 +131,25 @@ test('what a page could not deliver before it was left, and the next page has de
   expect(shop.methods().filter((method) => method === 'SubmitCart')).toHaveLength(1);
   expect(mistakes).toEqual([]);
 });
+
+for (const [what, first] of Object.entries({ 'tells nothing': { events: [] }, 'has stored its cart': data }))
+  test(`a kept page that ${what} sends and stores nothing once it is restored after ofsysJourney.stop()`, async ({
+    shop,
+    page,
+  }) => {
+    shop.serve('/', { data: first, head });
+    shop.serve('/next', { data, head });
+    await visit(shop, page, '/');
+    await page.waitForFunction(() => window.DI?.Journey?.ECommerce);
+    await visit(shop, page, '/next');
+    await last(shop, page, 'second');
+    const before = shop.calls();
+    await page.evaluate('ofsysJourney.stop()');
+    await restore(shop, page, '/');
+    await page.waitForFunction(() => !window.ofsysJourney);
+    await push(page, add(hat), { name: 'Viewed Product Detail', product: hat });
+    expect(
+      await page.evaluate(() => new Promise((done) => setTimeout(() => done(Object.keys(localStorage)), 500))),
+    ).toEqual([]);
+    expect(shop.calls()).toEqual(before);
+  });

@@ -290,17 +290,21 @@ test('an email that waits in one tab is sent once, whatever another tab does to 
   expect(shop.methods().filter((method) => method === 'Track')).toHaveLength(1);
 });
 
-test('ofsysJourney.stop() in one tab ends all others: they send and store nothing from then on', async ({ shop }) => {
-  const { one, other } = await two(shop);
-  await push(one, add(hat));
-  await hears(other, one);
-  shop.forget();
-  await other.evaluate(() => window.ofsysJourney.stop());
-  await one.waitForFunction(() => !window.ofsysJourney);
-  for (const tab of [one, other]) {
-    await push(tab, add(shirt));
-    await shop.pass(10_000, tab);
-  }
-  expect(shop.calls()).toEqual([]);
-  expect(await shop.run(`Object.keys(localStorage)`)).toEqual([]);
-});
+for (const [what, page] of Object.entries({ 'a cart': old, 'nothing to store': { data: { events: [] } } }))
+  test(`ofsysJourney.stop() in one tab, of pages with ${what}, ends all others: they send and store nothing from then on`, async ({
+    shop,
+  }) => {
+    await shop.visit('/', page);
+    await shop.settle();
+    const one = shop.page;
+    const other = await open(shop, '/');
+    shop.forget();
+    await other.evaluate(() => window.ofsysJourney.stop());
+    await one.waitForFunction(() => !window.ofsysJourney);
+    for (const tab of [one, other]) {
+      await push(tab, add(shirt));
+      await shop.pass(10_000, tab);
+    }
+    expect(shop.calls()).toEqual([]);
+    expect(await shop.run(`Object.keys(localStorage)`)).toEqual([]);
+  });

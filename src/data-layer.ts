@@ -80,9 +80,12 @@ const find = (): unknown => {
   return data;
 };
 
-const proxy = guarded((array: unknown[]): void => {
-  if (typeof array.push === 'function' && !isProxied(array)) proxyPush(watched, listener._isOurs, guarded(onPush));
-});
+/** An array may be frozen, or its push be fixed: then the watch alone finds what is in it. */
+const proxy = (array: unknown[]): void => {
+  attempt(() => {
+    if (typeof array.push === 'function' && !isProxied(array)) proxyPush(watched, listener._isOurs, guarded(onPush));
+  });
+};
 
 const onPush = (items: unknown[]): void => {
   for (const item of items) handled.add(item as object);

@@ -50,10 +50,10 @@ export let memory: Memory = { carts: [], orders: [], parcels: [] };
 
 export const recordName = (): string => `ofsys-journey:${settings._key}`;
 
-/** `whenNews` is for what another page has stored while this one is open. Says whether there is a record. */
-export const startMemory = (whenNews: () => void): boolean => {
+/** `whenNews` is for what another page has stored while this one is open. */
+export const startMemory = (whenNews: () => void): void => {
   onNews = whenNews;
-  return refreshMemory();
+  refreshMemory();
 };
 
 /** Takes over what another page has stored meanwhile, and says whether there was something. What is erased is not. */

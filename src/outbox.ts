@@ -10,7 +10,6 @@ import {
   startMemory,
   writeMemory,
 } from './memory.js';
-import { settings } from './tag.js';
 import { callTracker, isReady } from './tracker.js';
 
 /** Of what waits. */
@@ -24,8 +23,9 @@ let onDropped: () => void;
 
 export const startOutbox = (whenDropped: () => void): void => {
   onDropped = whenDropped;
-  // A tag that does not ask for it any more erases a remembered email.
-  if (startMemory(dropCartCalls) && !settings._isEmailKept) saveMemory();
+  startMemory(dropCartCalls);
+  // A record that is gone tells the other pages of `stop()`; one with an email, for which nothing asks any more, goes.
+  saveMemory();
 };
 
 /** In order with all that waits. */

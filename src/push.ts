@@ -2,6 +2,8 @@ type Push = (this: unknown, ...items: unknown[]) => number;
 
 /** The pushes that we have put on arrays. */
 const ours = new WeakSet<object>();
+/** Of an array: who assigns its push again and again, because it finds a layer there, must once find it as it was put. */
+const MOST_LAYERS = 99;
 let depth = 0;
 let pushed: unknown[] = [];
 
@@ -24,8 +26,13 @@ export const proxyPush = (
   announce: (items: unknown[]) => void,
 ): void => {
   const array = watched._array;
+  let layers = 0;
   const layer = (inner: unknown): unknown => {
     if (typeof inner !== 'function' || ours.has(inner)) return inner;
+    if (layers++ > MOST_LAYERS) {
+      ours.add(inner);
+      return inner;
+    }
     // A method of one argument: like the native one it has length 1 and is no constructor.
     const { push } = {
       push(this: unknown, _item: unknown): number {
