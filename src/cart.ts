@@ -44,10 +44,11 @@ let looked: string | undefined;
 /** Events that came together. */
 let early: readonly Change[] = [];
 
-/** As `look` has found them: the cart, its lines before, and the products of which the page has what came together. */
+/** As `look` has found them: the cart, and its lines before. */
 let cart: Cart;
 let was: Lines;
-let ahead: Record<string, boolean>;
+/** The products of which the page has all that comes in this task: a shop may show a set, then push an add for each. */
+let ahead: Record<string, boolean> = {};
 /** The total that the page shows is not that of the cart. */
 let isBehind: boolean;
 
@@ -76,7 +77,6 @@ export const forgetStaged = (): void => {
 /** Changes that come together: what the page has of them counts once for all. */
 export const setEarly = (changes: readonly Change[]): void => {
   early = changes;
-  ahead = {};
 };
 
 /** A page view stages the cart; the same view again tells what has changed since. */
@@ -207,11 +207,15 @@ const findCart = (): void => {
   if (own !== undefined) saveMemory();
 };
 
+const trustEvents = (): void => {
+  ahead = {};
+};
+
 /** Compares what the page shows with what is believed, and then what the event carries. */
 export const look = (): void => {
   findCart();
   was = cart.lines;
-  if (!early[0]) ahead = {};
+  queueMicrotask(trustEvents);
   const items = view('cart', 'lineItems');
   const own = shown('cart', 'lineItems');
   const isCarried = !!own && own !== items;
