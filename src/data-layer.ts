@@ -3,7 +3,7 @@ import { viewOf } from './changes.js';
 import { amount, read } from './digital-data.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { guarded, later, listen } from './guard.js';
-import { isProxied, proxyPush, type Watched } from './push.js';
+import { proxyPush, type Watched } from './push.js';
 
 declare const digitalData: unknown;
 
@@ -52,7 +52,7 @@ export const look = (): void => {
       watched = { _array: array as unknown[], _known: 0 };
       scan();
     }
-    proxy(array as unknown[]);
+    proxy();
   }
   listener._onLook(viewOf(data));
 };
@@ -80,9 +80,7 @@ const find = (): unknown => {
   return data;
 };
 
-const proxy = guarded((array: unknown[]): void => {
-  if (typeof array.push === 'function' && !isProxied(array)) proxyPush(watched, listener._isOurs, guarded(onPush));
-});
+const proxy = guarded(() => proxyPush(watched, listener._isOurs, guarded(onPush)));
 
 const onPush = (items: unknown[]): void => {
   for (const item of items) handled.add(item as object);

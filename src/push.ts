@@ -11,10 +11,8 @@ export interface Watched {
   _known: number;
 }
 
-export const isProxied = (array: unknown[]): boolean => ours.has(array.push);
-
 /**
- * Announces what is pushed; the page sees the same array as before.
+ * Announces what is pushed, once however often it is asked to; the page sees the same array as before.
  * Other libraries assign `push` as well, some of them to call the one that they found: each assignment gets a layer
  * of its own over the push that it replaced, and only the outermost announces.
  */
@@ -24,6 +22,7 @@ export const proxyPush = (
   announce: (items: unknown[]) => void,
 ): void => {
   const array = watched._array;
+  if (typeof array.push !== 'function' || ours.has(array.push)) return;
   const layer = (inner: unknown): unknown => {
     if (typeof inner !== 'function' || ours.has(inner)) return inner;
     // A method of one argument: like the native one it has length 1 and is no constructor.
