@@ -6,6 +6,7 @@ import {
   filled,
   type Id,
   id,
+  isKnown,
   keyOf,
   type Line,
   type Lines,
@@ -111,7 +112,7 @@ export const changeCart = (change: Change): void => {
   const stated = statedQuantity(change);
   const quantity = _sign * amount(stated, quantityOf(line));
   const echo = Date.now() - echoTime < ECHO && echoes[key];
-  if (echo && (Number.isNaN(stated) ? echo < 0 : echo === quantity)) {
+  if (echo && (isKnown(stated) ? echo === quantity : echo < 0)) {
     delete echoes[key];
     return log('was told by Updated Cart');
   }
@@ -292,7 +293,7 @@ const tell = (isView: boolean, isChange?: boolean, changed?: Product): void => {
     if (key === keyOf(changed?.id) || (line && (isAnew || !isSubmittedWhole)) || !isSame(line, before[key]))
       calls.push(lineCall(idCart, (products[key] as Product).id, line, before[key]));
   }
-  if (isChange && !Number.isNaN(total)) calls.push(call('UpdateCart', { idCart, TotalPrice: total }));
+  if (isChange && isKnown(total)) calls.push(call('UpdateCart', { idCart, TotalPrice: total }));
   const isSubmitted = isChange || (cart.pending && !isPosted(cart));
   if (isSubmitted) calls.push(['SubmitCart']);
   told = lines;
