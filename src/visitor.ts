@@ -38,15 +38,18 @@ export const openView = (isByItself: boolean): void => {
 export const passView = (): void => {
   isOpenedByItself = false;
   address = currentAddress();
-  shown = emailOf(view('user', 'email'));
+  shown = viewedEmail();
 };
+
+/** The email that the event or the page gives. */
+export const viewedEmail = (): string | undefined => emailOf(view('user', 'email'));
 
 /** The first Viewed Page after a view that opened by itself, at the same address, means that view. */
 export const isSameView = (): boolean => isOpenedByItself && address === currentAddress();
 
 /** Identifies a visitor whose email has become known. */
 export const watchEmail = (): void => {
-  const email = emailOf(view('user', 'email'));
+  const email = viewedEmail();
   if (email !== shown) identify(email);
   shown = email;
 };
