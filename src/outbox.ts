@@ -1,4 +1,4 @@
-import { type Call, callsOf, isOrder, type Parcel } from './calls.js';
+import { callsOf, isOrder, type Parcel } from './calls.js';
 import { log } from './log.js';
 import {
   type Cart,
@@ -55,8 +55,6 @@ const trim = (): void => {
     })
     .reverse();
 };
-
-export const postCalls = (...calls: Call[]): void => post({ _calls: calls });
 
 /** Whether a SubmitCart of the cart waits. */
 export const isPosted = (cart: Cart): boolean =>

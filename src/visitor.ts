@@ -1,6 +1,6 @@
 import { emailOf } from './digital-data.js';
 import { memory, saveMemory } from './memory.js';
-import { postCalls } from './outbox.js';
+import { post } from './outbox.js';
 import { view } from './page.js';
 import { isCartTied, isVisitCounted } from './policy.js';
 import { settings } from './tag.js';
@@ -21,8 +21,8 @@ export const identify = (email: string | undefined): void => {
     memory.email = email;
     saveMemory();
   }
-  postCalls(['Set', 'f_EMail', email], ['Track']);
-  if (!isCartTied) postCalls(['SubmitCart']);
+  post({ _calls: [['Set', 'f_EMail', email], ['Track']] });
+  if (!isCartTied) post({ _calls: [['SubmitCart']] });
 };
 
 /** Opens the view of this document or, with a Viewed Page, the next one. */
@@ -31,7 +31,7 @@ export const openView = (isByItself: boolean): void => {
   isOpenedByItself = isByItself;
   sent = undefined;
   identify(shown ?? memory.email);
-  if (!sent && !isVisitCounted) postCalls(['Track']);
+  if (!sent && !isVisitCounted) post({ _calls: [['Track']] });
 };
 
 /** A view that is one, but identifies nobody. */
