@@ -298,5 +298,5 @@ const tell = (isView: boolean, isChange?: boolean, changed?: Product): void => {
   if (isSubmitted) calls.push(['SubmitCart']);
   told = lines;
   staged = cartKey;
-  post({ _calls: calls, _cart: cart, _isSubmit: isSubmitted });
+  post({ _calls: calls, _cart: cart, _submitted: isSubmitted && cart });
 };

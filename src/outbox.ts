@@ -57,8 +57,7 @@ const trim = (): void => {
 };
 
 /** Whether a SubmitCart of the cart waits. */
-export const isPosted = (cart: Cart): boolean =>
-  memory.parcels.some(({ _cart, _isSubmit }) => _isSubmit && _cart === cart);
+export const isPosted = (cart: Cart): boolean => memory.parcels.some(({ _submitted }) => _submitted === cart);
 
 /** Whoever made them makes them anew. */
 const dropCartCalls = (): void => {
@@ -91,8 +90,8 @@ const send = (isTaking = false): void => {
     }
     for (const parcel of parcels) {
       callsOf(parcel).forEach(callTracker);
-      if (parcel._isSubmit) {
-        (parcel._cart as Cart).pending = false;
+      if (parcel._submitted) {
+        parcel._submitted.pending = false;
         saveMemory();
       }
     }
