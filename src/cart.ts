@@ -282,16 +282,16 @@ const tell = (isView: boolean, isChange?: boolean, changed?: Product): void => {
   const { id: idCart, lines, total } = cart;
   if (idCart === undefined) return log('has no cart.id yet');
   const cartKey = keyOf(idCart);
-  const isAnew = isView || staged !== cartKey || !told;
-  const before: Lines = (staged === cartKey && told) || {};
+  const before = staged === cartKey ? told : undefined;
+  const isAnew = isView || !before;
   const calls: Call[] = [];
   if (isAnew)
     calls.push(call('AddCart', { idCart, status: view('cart', 'checkoutStep'), TotalPrice: amount(total, 0) }));
   const products: Record<string, Product> = { ...(changed && { [keyOf(changed.id)]: changed }), ...before, ...lines };
   for (const key in products) {
     const line = lines[key];
-    if (key === keyOf(changed?.id) || (line && (isAnew || !isSubmittedWhole)) || !isSame(line, before[key]))
-      calls.push(lineCall(idCart, (products[key] as Product).id, line, before[key]));
+    if (key === keyOf(changed?.id) || (line && (isAnew || !isSubmittedWhole)) || !isSame(line, before?.[key]))
+      calls.push(lineCall(idCart, (products[key] as Product).id, line, before?.[key]));
   }
   if (isChange && isKnown(total)) calls.push(call('UpdateCart', { idCart, TotalPrice: total }));
   const isSubmitted = isChange || (cart.pending && !isPosted(cart));
