@@ -89,7 +89,7 @@ const send = (isTaking = false): void => {
       writeMemory();
     }
     for (const parcel of parcels) {
-      callsOf(parcel).forEach(callTracker);
+      for (const call of callsOf(parcel)) callTracker(call);
       if (parcel._submitted) {
         parcel._submitted.pending = false;
         saveMemory();
