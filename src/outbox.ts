@@ -32,11 +32,10 @@ export const startOutbox = (whenDropped: () => void): void => {
 export const post = (parcel: Parcel): void => {
   for (const call of callsOf(parcel)) log(...call);
   time = Math.max(Date.now(), time + 0.001);
-  const { parcels } = memory;
-  parcels.push({ ...parcel, time });
+  memory.parcels.push({ ...parcel, time });
   if (isReady()) return send();
   if (!parcel._calls) saveMemory();
-  if (parcels.length > MOST) trim();
+  if (memory.parcels.length > MOST) trim();
 };
 
 /** Keeps the orders, the email that each was made with, and the last of the rest. */
