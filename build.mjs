@@ -7,7 +7,7 @@ import { build, context } from 'esbuild';
 import { minify } from 'terser';
 
 /** Brotli bytes of the shipped file: what was reached, rounded up to the next 50. Only goes down. */
-export const GATE = 6850;
+export const GATE = 6800;
 
 const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -43,7 +43,8 @@ const shipped = async (outputFiles) => {
   const text = (end) => outputFiles.find(({ path }) => path.endsWith(end)).text;
   const { code, map } = await minify(text('.js'), {
     ecma: 2020,
-    compress: { passes: 5, unsafe_arrows: true, pure_getters: false, keep_fargs: true },
+    // With the constant on the right, as in the source, comparisons are alike and compress better.
+    compress: { passes: 5, unsafe_arrows: true, pure_getters: false, keep_fargs: true, lhs_constants: false },
     mangle: { properties: { regex: /^_/ } },
     format: { ascii_only: true, preamble: `${COMPILE_AT_ONCE}\n/*! ofsys-journey ${version} | MIT */` },
     sourceMap: { content: text('.map'), filename: NAME, url: `${NAME}.map`, root: '' },

@@ -14,8 +14,8 @@ export interface Parcel {
   _calls?: Call[];
   /** The cart that these calls are of. */
   _cart?: Cart;
-  /** They end with a SubmitCart of it. */
-  _isSubmit?: boolean | undefined;
+  /** The same, where they end with a SubmitCart. */
+  _submitted?: Cart | false | undefined;
   /** Of the product, or of the order. */
   id?: unknown;
   /** Milliseconds since 1970, with a fraction that no other parcel of the page has. */

@@ -6,6 +6,7 @@ import {
   filled,
   type Id,
   id,
+  isKnown,
   keyOf,
   type Line,
   type Lines,
@@ -111,7 +112,7 @@ export const changeCart = (change: Change): void => {
   const stated = statedQuantity(change);
   const quantity = _sign * amount(stated, quantityOf(line));
   const echo = Date.now() - echoTime < ECHO && echoes[key];
-  if (echo && (Number.isNaN(stated) ? echo < 0 : echo === quantity)) {
+  if (echo && (isKnown(stated) ? echo === quantity : echo < 0)) {
     delete echoes[key];
     return log('was told by Updated Cart');
   }
@@ -242,7 +243,8 @@ const compare = (items: unknown, stated: unknown, isCarried?: boolean): void => 
       const quantity = quantityOf(lines[key]);
       const isNew = isFirst && !isFollowed(key);
       const isAhead = follow(key, quantity, isNew ? NaN : believed, isNew || isOlder ? quantity : 0, isCarried);
-      if (isNew ? (cart.time ? quantity !== believed : quantity >= added(key)) : isAhead) ahead[key] = isChanged = true;
+      const isIn = isNew ? added(key) && (cart.time ? quantity !== believed : quantity >= added(key)) : isAhead;
+      if (isIn) ahead[key] = isChanged = true;
       const isTaken = isNew || isAhead || quantity === believed;
       if (!isTaken) isBehind = true;
       setLine(key, isTaken ? (lines[key] ?? before[key]) : (before[key] ?? lines[key]), isTaken ? quantity : believed);
@@ -285,21 +287,21 @@ const tell = (isView: boolean, isChange?: boolean, changed?: Product): void => {
   const { id: idCart, lines, total } = cart;
   if (idCart === undefined) return log('has no cart.id yet');
   const cartKey = keyOf(idCart);
-  const isAnew = isView || staged !== cartKey || !told;
-  const before: Lines = (staged === cartKey && told) || {};
+  const before = staged === cartKey ? told : undefined;
+  const isAnew = isView || !before;
   const calls: Call[] = [];
   if (isAnew)
     calls.push(call('AddCart', { idCart, status: view('cart', 'checkoutStep'), TotalPrice: amount(total, 0) }));
   const products: Record<string, Product> = { ...(changed && { [keyOf(changed.id)]: changed }), ...before, ...lines };
   for (const key in products) {
     const line = lines[key];
-    if (key === keyOf(changed?.id) || (line && (isAnew || !isSubmittedWhole)) || !isSame(line, before[key]))
-      calls.push(lineCall(idCart, (products[key] as Product).id, line, before[key]));
+    if (key === keyOf(changed?.id) || (line && (isAnew || !isSubmittedWhole)) || !isSame(line, before?.[key]))
+      calls.push(lineCall(idCart, (products[key] as Product).id, line, before?.[key]));
   }
-  if (isChange && !Number.isNaN(total)) calls.push(call('UpdateCart', { idCart, TotalPrice: total }));
+  if (isChange && isKnown(total)) calls.push(call('UpdateCart', { idCart, TotalPrice: total }));
   const isSubmitted = isChange || (cart.pending && !isPosted(cart));
   if (isSubmitted) calls.push(['SubmitCart']);
   told = lines;
   staged = cartKey;
-  post({ _calls: calls, _cart: cart, _isSubmit: isSubmitted });
+  post({ _calls: calls, _cart: cart, _submitted: isSubmitted && cart });
 };

@@ -1,9 +1,9 @@
-import { filled, keyOf, list, type Product, productOf, read } from './digital-data.js';
+import { filled, isKnown, keyOf, list, type Product, productOf, read } from './digital-data.js';
 import { shown } from './page.js';
 
 /** Name and price of a product from wherever the page shows it: an event may carry its id and nothing else. */
 export const completed = (product: Product): Product =>
-  (product.name !== undefined && !Number.isNaN(product.unitPrice)
+  (product.name !== undefined && isKnown(product.unitPrice)
     ? []
     : [
         shown('product'),

@@ -3,7 +3,7 @@ import { viewOf } from './changes.js';
 import { amount, read } from './digital-data.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { guarded, later, listen } from './guard.js';
-import { isProxied, proxyPush, type Watched } from './push.js';
+import { proxyPush, type Watched } from './push.js';
 
 declare const digitalData: unknown;
 
@@ -17,6 +17,8 @@ const MOST = 1e6;
 interface Listener {
   /** Whether an event needs to be handled. */
   _isOurs: (event: unknown) => event is object;
+  /** Whether one that is found again was handled before the snippet was started anew. */
+  _isSent: (event: object) => boolean;
   /** Events that came together, in order, each once. */
   _onEvents: (events: readonly unknown[], data: unknown) => void;
   /** After each look, with undefined where there is no `digitalData` yet. */
@@ -52,7 +54,8 @@ export const look = (): void => {
       watched = { _array: array as unknown[], _known: 0 };
       scan();
     }
-    proxy(array as unknown[]);
+    // An array may be frozen, or its push be fixed: then the watch alone finds what is in it.
+    attempt(() => proxyPush(watched, listener._isOurs, onPush));
   }
   listener._onLook(viewOf(data));
 };
@@ -80,18 +83,11 @@ const find = (): unknown => {
   return data;
 };
 
-/** An array may be frozen, or its push be fixed: then the watch alone finds what is in it. */
-const proxy = (array: unknown[]): void => {
-  attempt(() => {
-    if (typeof array.push === 'function' && !isProxied(array)) proxyPush(watched, listener._isOurs, guarded(onPush));
-  });
-};
-
-const onPush = (items: unknown[]): void => {
+const onPush = guarded((items: unknown[]): void => {
   for (const item of items) handled.add(item as object);
   deliver(items);
   if (watched._array.length !== watched._known) scan();
-};
+});
 
 const scan = (): void => {
   const { _array: array } = watched;
@@ -99,7 +95,7 @@ const scan = (): void => {
   const length = amount(read(array, 'length'));
   for (let index = 0; index < length && index < MOST; index++) {
     const event = read(array, index);
-    if (listener._isOurs(event) && !handled.has(event)) {
+    if (listener._isOurs(event) && !handled.has(event) && !listener._isSent(event)) {
       handled.add(event);
       found.push(event);
     }

@@ -42,6 +42,9 @@ export const id = (...values: unknown[]): Id | undefined =>
 export const amount = (...values: unknown[]): number =>
   Number(values.find((value) => id(value) !== undefined && Number.isFinite(Number(value))));
 
+/** Whether an amount is known. */
+export const isKnown = (value: number): boolean => !Number.isNaN(value);
+
 /** A sum of amounts, without what binary fractions add to it, and never -0. */
 export const rounded = (sum: number): number => (Math.abs(sum) < 9e9 ? Math.round(sum * 1e6) / 1e6 : sum) + 0;
 

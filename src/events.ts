@@ -26,23 +26,23 @@ const carriedEmail = (event: unknown): string | undefined => emailOf(read(event,
 
 /** What was sent before `stop()`: consent that is given again in the page does not send it once more. */
 const KEPT = Symbol.for('ofsys-journey');
-const earlier = (Reflect.get(window, KEPT) ?? { orders: [], views: [] }) as {
+const kept = (Reflect.get(window, KEPT) ?? { orders: [], views: new WeakSet() }) as {
   orders: unknown[];
-  views: WeakSet<object>[];
+  views: WeakSet<object>;
 };
-const sent = new WeakSet<object>();
 
 export const startEvents = (): void => {
-  memory.orders.push(...earlier.orders);
+  memory.orders.push(...kept.orders);
 };
 
 export const keepSent = (): void => {
   const waiting = memory.parcels.map((parcel) => keyOf(parcel.id as Id));
-  Reflect.set(window, KEPT, {
-    orders: memory.orders.filter((key) => !waiting.includes(key as string)),
-    views: [...earlier.views, sent],
-  });
+  kept.orders = memory.orders.filter((key) => !waiting.includes(key as string));
+  Reflect.set(window, KEPT, kept);
 };
+
+/** Whether an event that is found in the page's array is a product view that was handled, before `stop()` or after. */
+export const isSent = (event: object): boolean => kept.views.has(event);
 
 /** Whether an event tells us anything. */
 export const isOurs = (event: unknown): event is object => NAMES.includes(read(event, 'name')) || !!carriedEmail(event);
@@ -97,10 +97,7 @@ const handle = (event: object, data: unknown): void => {
   if (!isViewOpen()) openPage();
   show(data, carried);
   identify(carriedEmail(event));
-  if (name === PRODUCT_VIEW) {
-    sent.add(event);
-    if (earlier.views.some((views) => views.delete(event))) return log('was sent before');
-  }
+  if (name === PRODUCT_VIEW) kept.views.add(event);
   const change = changeOf(event);
   const product = id(view('product'), view('product', 'id'));
   if (name === CART) updateCart(read(event, 'cart'));

@@ -1,7 +1,7 @@
 import { distrustPage, forgetStaged, startCart, watchCart } from './cart.js';
 import { hurry, look, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
-import { handleEvents, isOurs, isPreview, keepSent, openPage, startEvents } from './events.js';
+import { handleEvents, isOurs, isPreview, isSent, keepSent, openPage, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
 import { complain, startLog } from './log.js';
 import { forgetMemory, isErased, memory, recordName, refreshMemory, saveMemory, writeMemory } from './memory.js';
@@ -69,6 +69,7 @@ const start = (since = Infinity): void => {
   listen('visibilitychange', () => (fromDocument('hidden') ? leave : comeBack)());
   watchDataLayer({
     _isOurs: isOurs,
+    _isSent: isSent,
     _onEvents: handleEvents,
     _onLook: (data) => {
       deliver();

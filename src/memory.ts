@@ -160,7 +160,7 @@ const parsed = (): Memory | undefined => {
         })),
         orders: list(orders),
         // Calls never come from the storage, whatever name they have there.
-        parcels: parcels.filter((parcel) => isYoung(parcel.time, 1) && !parcel._calls && !parcel._isSubmit),
+        parcels: parcels.filter((parcel) => isYoung(parcel.time, 1) && !parcel._calls && !parcel._submitted),
       }
     : undefined;
 };

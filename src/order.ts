@@ -4,7 +4,7 @@ import { log } from './log.js';
 import { memory, saveMemory } from './memory.js';
 import { post } from './outbox.js';
 import { view } from './page.js';
-import { identify } from './visitor.js';
+import { identify, viewedEmail } from './visitor.js';
 
 /** Of an id that is remembered, in characters. */
 const LONGEST = 99;
@@ -18,7 +18,7 @@ export const placeOrder = (): void => {
   if ([true, 'true'].includes(view('transaction', 'isReturning') as never))
     return log('is an old order: transaction.isReturning');
   if (memory.orders.includes(key)) return log('was sent before', own);
-  if (!emailOf(view('user', 'email'))) identify(emailOf(field('contactInfo', 'email')));
+  if (!viewedEmail()) identify(emailOf(field('contactInfo', 'email')));
   const idCart = field('cartId') ?? cartToOrder();
   memory.orders.unshift(key);
   saveMemory();

@@ -1,4 +1,4 @@
-import { type Call, callsOf, isOrder, type Parcel } from './calls.js';
+import { callsOf, isOrder, type Parcel } from './calls.js';
 import { log } from './log.js';
 import {
   type Cart,
@@ -32,11 +32,10 @@ export const startOutbox = (whenDropped: () => void): void => {
 export const post = (parcel: Parcel): void => {
   for (const call of callsOf(parcel)) log(...call);
   time = Math.max(Date.now(), time + 0.001);
-  const { parcels } = memory;
-  parcels.push({ ...parcel, time });
+  memory.parcels.push({ ...parcel, time });
   if (isReady()) return send();
   if (!parcel._calls) saveMemory();
-  if (parcels.length > MOST) trim();
+  if (memory.parcels.length > MOST) trim();
 };
 
 /** Keeps the orders, the email that each was made with, and the last of the rest. */
@@ -56,11 +55,8 @@ const trim = (): void => {
     .reverse();
 };
 
-export const postCalls = (...calls: Call[]): void => post({ _calls: calls });
-
 /** Whether a SubmitCart of the cart waits. */
-export const isPosted = (cart: Cart): boolean =>
-  memory.parcels.some(({ _cart, _isSubmit }) => _isSubmit && _cart === cart);
+export const isPosted = (cart: Cart): boolean => memory.parcels.some(({ _submitted }) => _submitted === cart);
 
 /** Whoever made them makes them anew. */
 const dropCartCalls = (): void => {
@@ -92,9 +88,9 @@ const send = (isTaking = false): void => {
       writeMemory();
     }
     for (const parcel of parcels) {
-      callsOf(parcel).forEach(callTracker);
-      if (parcel._isSubmit) {
-        (parcel._cart as Cart).pending = false;
+      for (const call of callsOf(parcel)) callTracker(call);
+      if (parcel._submitted) {
+        parcel._submitted.pending = false;
         saveMemory();
       }
     }

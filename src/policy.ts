@@ -1,13 +1,13 @@
 import { type Call, call } from './calls.js';
-import type { Id, Line } from './digital-data.js';
+import { type Id, type Line, quantityOf, rounded } from './digital-data.js';
 
 /*
  * What nobody outside the vendor knows of the tracker, and what we assume until it says otherwise:
  * one place a question.
  */
 
-/** AddCartItem for a product that is in the cart already: it replaces, and so states the line's quantity. */
-export const toldQuantity = (line: Line, _toldBefore: Line | undefined): number => line.quantity;
+/** Whether AddCartItem for a product that is in the cart already replaces its quantity; else it would add to it. */
+export const isQuantityReplaced = true;
 
 /** A line that became smaller: AddCartItem with what is left; RemoveCartItem where nothing is. */
 export const lineCall = (idCart: Id, idProduct: Id, line: Line | undefined, toldBefore: Line | undefined): Call =>
@@ -17,7 +17,7 @@ export const lineCall = (idCart: Id, idProduct: Id, line: Line | undefined, told
         idProduct,
         productName: line.name,
         priceunit: line.unitPrice,
-        quantity: toldQuantity(line, toldBefore),
+        quantity: isQuantityReplaced ? line.quantity : rounded(line.quantity - quantityOf(toldBefore)),
       })
     : call('RemoveCartItem', { idCart, idProduct });
 

@@ -13,10 +13,8 @@ export interface Watched {
   _known: number;
 }
 
-export const isProxied = (array: unknown[]): boolean => ours.has(array.push);
-
 /**
- * Announces what is pushed; the page sees the same array as before.
+ * Announces what is pushed, once however often it is asked to; the page sees the same array as before.
  * Other libraries assign `push` as well, some of them to call the one that they found: each assignment gets a layer
  * of its own over the push that it replaced, and only the outermost announces.
  */
@@ -65,6 +63,7 @@ export const proxyPush = (
     return push;
   };
   let outer = layer(array.push);
+  if (outer === array.push) return;
   Object.defineProperty(array, 'push', {
     configurable: true,
     get: () => outer,

@@ -18,11 +18,11 @@ const AROUND = /^[\s"'\x7f-\xbf\u2000-\u206f]+|[\s"'\x7f-\xbf\u2000-\u206f]+$/g;
 const KEY = /^[!#-&(-;=?-~]{32}$/;
 const HOST = /^(https:\/\/[^\s/?#@\\"'<>]+|http:\/\/(localhost|127\.0\.0\.1|\[::1])(:\d+)?)$/;
 
-const attribute = (element: Element | null, name: string): string | null | undefined =>
+const attribute = (element: Element | null | undefined, name: string): string | null | undefined =>
   element?.getAttribute(`data-journey-${name}`);
 
 /** Of the own script, and of one that bears our name. */
-const query = (element: Element | null, name: string): string | null | undefined =>
+const query = (element: Element | null | undefined, name: string): string | null | undefined =>
   attempt(() => new URL((element as HTMLScriptElement).src).searchParams.get(name));
 
 /** Of the tag that runs. */
@@ -37,8 +37,7 @@ export const readTag = (): true | undefined => {
     all.find(
       (element) =>
         (element === own || /ofsys-journey/.test((element as HTMLScriptElement).src)) && query(element, 'key') != null,
-    ) ??
-    null;
+    );
   const option = (name: string): string | null | undefined => attribute(carrier, name) ?? query(carrier, name);
   const isOn = (name: string): boolean => (option(name) ?? 'false') !== 'false';
 

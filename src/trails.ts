@@ -1,3 +1,5 @@
+import { isKnown } from './digital-data.js';
+
 /**
  * For each product the quantity that the page showed last, then each that was believed since.
  * A page that shows one of them is catching up; one that shows another is ahead of what was told: an event is in it.
@@ -26,10 +28,10 @@ export const follow = (
   isCarried?: boolean,
 ): boolean => {
   const trail = (trails[key] ??= [shownBefore]);
-  if (!Number.isNaN(believed) && trail[trail.length - 1] !== believed) trail.push(believed);
+  if (isKnown(believed) && trail[trail.length - 1] !== believed) trail.push(believed);
   if (trail.length > LONGEST) trail.splice(1, 1);
   const at = trail.indexOf(shown);
-  const isAhead = at < 0 && !Number.isNaN(shown);
+  const isAhead = at < 0 && isKnown(shown);
   if (isAhead && isCarried) trail.push(shown);
   else if (isAhead) trails[key] = [shown];
   else if (at > 0 && !isCarried) trail.splice(0, at);

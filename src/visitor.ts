@@ -1,6 +1,6 @@
 import { emailOf } from './digital-data.js';
 import { memory, saveMemory } from './memory.js';
-import { postCalls } from './outbox.js';
+import { post } from './outbox.js';
 import { view } from './page.js';
 import { isCartTied, isVisitCounted } from './policy.js';
 import { settings } from './tag.js';
@@ -21,8 +21,8 @@ export const identify = (email: string | undefined): void => {
     memory.email = email;
     saveMemory();
   }
-  postCalls(['Set', 'f_EMail', email], ['Track']);
-  if (!isCartTied) postCalls(['SubmitCart']);
+  post({ _calls: [['Set', 'f_EMail', email], ['Track']] });
+  if (!isCartTied) post({ _calls: [['SubmitCart']] });
 };
 
 /** Opens the view of this document or, with a Viewed Page, the next one. */
@@ -31,22 +31,25 @@ export const openView = (isByItself: boolean): void => {
   isOpenedByItself = isByItself;
   sent = undefined;
   identify(shown ?? memory.email);
-  if (!sent && !isVisitCounted) postCalls(['Track']);
+  if (!sent && !isVisitCounted) post({ _calls: [['Track']] });
 };
 
 /** A view that is one, but identifies nobody. */
 export const passView = (): void => {
   isOpenedByItself = false;
   address = currentAddress();
-  shown = emailOf(view('user', 'email'));
+  shown = viewedEmail();
 };
+
+/** The email that the event or the page gives. */
+export const viewedEmail = (): string | undefined => emailOf(view('user', 'email'));
 
 /** The first Viewed Page after a view that opened by itself, at the same address, means that view. */
 export const isSameView = (): boolean => isOpenedByItself && address === currentAddress();
 
 /** Identifies a visitor whose email has become known. */
 export const watchEmail = (): void => {
-  const email = emailOf(view('user', 'email'));
+  const email = viewedEmail();
   if (email !== shown) identify(email);
   shown = email;
 };
