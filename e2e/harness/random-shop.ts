@@ -25,6 +25,8 @@ export interface Visit {
   /** Where Updated Cart is pushed: whether Added Product and Removed Product are pushed as well. */
   twofold: 'no' | 'before' | 'after';
   statesTotal: boolean;
+  /** Has all changes of one action in its cart before it tells of the first. */
+  isTogether: boolean;
   actions: Action[];
   tracker: 'fast' | 'slow' | 'absent';
   isSnippetLate: boolean;
@@ -64,6 +66,7 @@ export const visits = (tracker: fc.Arbitrary<Visit['tracker']>): fc.Arbitrary<Vi
       way: fc.constantFrom(...ways),
       twofold: fc.constantFrom('no', 'before', 'after'),
       statesTotal: fc.boolean(),
+      isTogether: fc.boolean(),
       actions: fc.array(action, { maxLength: 5 }),
       tracker,
       isSnippetLate: fc.boolean(),

@@ -15,8 +15,10 @@ const shown = <Holder extends { cart: object }>({ statesTotal }: Visit, holder: 
   statesTotal ? holder : { ...holder, cart: { ...holder.cart, total: undefined } };
 
 /** Code that tells of the changes as the page does. */
-const telling = ({ way, twofold }: Visit, changes: Change[]): string => {
-  const steps = changes.map((change) => `(${WAYS[way].tell})(${inScript([change])});`);
+const telling = ({ way, twofold, isTogether }: Visit, changes: Change[]): string => {
+  // An Updated Cart carries the cart after its own change.
+  const cart = isTogether && way !== 'updated' && changes.at(-1)?.cart;
+  const steps = changes.map((change) => `(${WAYS[way].tell})(${inScript([cart ? { ...change, cart } : change])});`);
   if (way !== 'updated' || twofold === 'no') return steps.join('');
   const events = changes.map(({ event }) => `digitalData.events.push(${inScript(event)});`);
   return steps.map((step, index) => (twofold === 'before' ? events[index] + step : step + events[index])).join('');
