@@ -25,8 +25,15 @@ export type Lines = Record<string, Line>;
 export const keyOf = (own: Id | undefined): string => `$${own}`;
 
 /** What stands at a path in whatever the page has put there; undefined where it cannot be had. Never throws. */
-export const read = (value: unknown, ...path: (string | number)[]): unknown =>
-  attempt(() => path.reduce<unknown>((object, key) => (object as Record<string | number, unknown>)?.[key], value));
+export const read = (value: unknown, ...path: (string | number)[]): unknown => {
+  let found = value as Record<string | number, unknown> | undefined;
+  try {
+    for (const key of path) found = found?.[key] as typeof found;
+    return found;
+  } catch {
+    return undefined;
+  }
+};
 
 /** The entries of an array, or of the object that PHP makes of an array with gaps. Never throws. */
 export const list = (value: unknown): unknown[] => keysOf(value).map((key) => read(value, key));

@@ -74,7 +74,7 @@ const handle = (event: object, data: unknown): void => {
   const name = read(event, 'name');
   show(data, event);
   // A cached copy is seen until the page has come: https://turbo.hotwired.dev/handbook/building#detecting-when-a-preview-is-visible
-  if (isPreview() && (name === VIEW || name === PRODUCT_VIEW)) return log('is of a preview');
+  if ((name === VIEW || name === PRODUCT_VIEW) && isPreview()) return log('is of a preview');
   if (isExcluded(event)) {
     show(data);
     if (name === VIEW) {
