@@ -51,6 +51,11 @@ const changes: Record<string, (shop: Shop) => Promise<unknown>> = {
     await shop.page.click('h1');
   },
   'a step back': (shop) => shop.run(`dispatchEvent(new PopStateEvent('popstate', { state: null }))`),
+  'a changed address': async (shop) => {
+    await shop.run(`history.pushState(null, '', '/next')`);
+    // Nothing says that the address has changed: a slow look finds it.
+    await shop.pass(1000);
+  },
 };
 
 for (const [what, change] of Object.entries(changes))
