@@ -261,7 +261,9 @@ test('what lists, copies or sends the array finds what it finds in a native one'
   );
 });
 
-test('getOwnPropertyNames lists what it lists of a native one, and push', async ({ shop }) => {
+test('getOwnPropertyNames lists what it lists of a native one and, as the only thing of ours, push', async ({
+  shop,
+}) => {
   await visit(shop);
   await expectSame(
     shop,
@@ -271,6 +273,15 @@ test('getOwnPropertyNames lists what it lists of a native one, and push', async 
     },
     FULL,
   );
+  await shop.run(`void (digitalData = { events: ${FULL} })`);
+  await shop.pass(1000);
+  const [names, descriptor] = await shop.run<[string[], PropertyDescriptor]>(`(() => {
+    const { events } = digitalData;
+    const { get, set, ...others } = Object.getOwnPropertyDescriptor(events, 'push');
+    return [Object.getOwnPropertyNames(events), { get: typeof get, set: typeof set, ...others }];
+  })()`);
+  expect(names).toEqual(['0', '1', '2', '3', '4', '5', 'length', 'push']);
+  expect(descriptor).toEqual({ get: 'function', set: 'function', enumerable: false, configurable: true });
 });
 
 test('postMessage sends the array as it sends a native one', async ({ shop }) => {

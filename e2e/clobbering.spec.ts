@@ -13,6 +13,17 @@ const cart = { id: 'c1', lineItems: [{ product: { id: 'p1', name: 'Shirt', unitP
 const data = { user: { email: 'anna@example.com' }, cart, events: [] };
 const blocking = `<script src="${SNIPPET}" data-journey-key="${KEY}"></script>`;
 const bare = `<script src="${SNIPPET}?key=${KEY}"></script>`;
+const keyOnHtml = `<script>document.documentElement.setAttribute('data-journey-key', '${KEY}')</script>`;
+
+/** Ways to give the key; while a module runs, no script is the current one. */
+const owns: { head?: string; tag: string }[] = [
+  { tag: blocking },
+  { tag: tag() },
+  { tag: bare },
+  { tag: `<script type="module" src="${SNIPPET}" data-journey-key="${KEY}"></script>` },
+  { head: keyOnHtml, tag: `<script src="${SNIPPET}"></script>` },
+  { head: keyOnHtml, tag: `<script type="module" src="${SNIPPET}"></script>` },
+];
 
 const frame = { data: null, tag: false } as const;
 
@@ -28,6 +39,12 @@ const expectShopsOwn = async (shop: Shop): Promise<void> => {
   expect(shop.console).toEqual([]);
 };
 
+const startAnew = async (shop: Shop): Promise<void> => {
+  await shop.run('localStorage.clear()');
+  shop.forget();
+  shop.requests.length = 0;
+};
+
 const names = [
   ...['currentScript', 'querySelector', 'querySelectorAll', 'getElementsByTagName', 'scripts', 'forms'],
   ...['head', 'body', 'documentElement', 'createElement', 'appendChild', 'readyState', 'hidden', 'visibilityState'],
@@ -41,22 +58,22 @@ for (const element of ['form', 'img', 'object', 'embed', 'iframe'])
     const markup = names
       .map((name) => `<${element} name="${name}" id="${name}" ${ATTACKS[element] ?? ATTACK}></${element}>`)
       .join('');
-    for (const own of [blocking, tag(), bare]) {
-      await shop.visit('/', { data, tag: markup + own + markup });
+    for (const { head = '', tag } of owns) {
+      await shop.visit('/', { data, head, tag: markup + tag + markup });
       if (element !== 'embed') expect(await shop.run('typeof document.readyState')).toBe('object');
       await expectShopsOwn(shop);
-      await shop.run('localStorage.clear()');
-      shop.forget();
-      shop.requests.length = 0;
-      shop.console.length = 0;
+      await startAnew(shop);
     }
   });
 
 for (const name of ['currentScript', 'querySelector', 'head', 'createElement', 'readyState', 'documentElement'])
   test(`a form that poses as document.${name} alone does not either`, async ({ shop }) => {
-    await shop.visit('/', { data, tag: `<form name="${name}" ${ATTACK}></form>${blocking}` });
-    expect(await shop.run(`document.${name} instanceof HTMLFormElement`)).toBe(true);
-    await expectShopsOwn(shop);
+    for (const { head = '', tag } of owns) {
+      await shop.visit('/', { data, head, tag: `<form name="${name}" ${ATTACK}></form>${tag}` });
+      expect(await shop.run(`document.${name} instanceof HTMLFormElement`)).toBe(true);
+      await expectShopsOwn(shop);
+      await startAnew(shop);
+    }
   });
 
 test('markup that poses as digitalData, its events and its cart is not read; the real one is, when it comes', async ({

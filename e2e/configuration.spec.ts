@@ -159,9 +159,11 @@ test('client-side navigation that runs the tag again, in head or body, starts no
   expect(shop.console).toEqual([]);
 });
 
-test('ofsysJourney has version and stop, and nothing else that a shop could lean on', async ({ shop }) => {
+test('ofsysJourney has its version, its key and stop, and nothing else that a shop could lean on', async ({ shop }) => {
   await shop.visit('/', { data });
   await shop.settle();
+  expect(await shop.run('Reflect.ownKeys(ofsysJourney).map(String)')).toEqual(['version', 'key', 'stop']);
+  expect(await shop.run('ofsysJourney.key')).toBe(KEY);
   expect(await shop.run('ofsysJourney.version')).toMatch(/^\d+\.\d+\.\d+$/);
   expect(await shop.run('ofsysJourney.stop.length')).toBe(0);
 });

@@ -1,8 +1,10 @@
 import { expect, snippet, test } from './harness/shop.js';
 
-test('the snippet sets no global but ofsysJourney, and none after stop', async ({ shop }) => {
+test('the snippet sets no global but ofsysJourney, and after stop only the symbol that knows what was sent', async ({
+  shop,
+}) => {
   shop.tracker = null;
-  const globals = () => shop.run<string[]>('Object.getOwnPropertyNames(window)');
+  const globals = () => shop.run<string[]>('Reflect.ownKeys(window).map(String)');
   await shop.visit('/', { tag: false });
   const before = new Set(await globals());
   await shop.visit('/with', {});
@@ -11,7 +13,8 @@ test('the snippet sets no global but ofsysJourney, and none after stop', async (
   const added = async () => (await globals()).filter((name) => !before.has(name) && !name.startsWith('__pw'));
   expect(await added()).toEqual(['ofsysJourney']);
   await shop.run('window.ofsysJourney.stop()');
-  expect(await added()).toEqual([]);
+  expect(await added()).toEqual(['Symbol(ofsys-journey)']);
+  expect(await shop.run(`Symbol.for('ofsys-journey') in window`)).toBe(true);
 });
 
 test('a browser that cannot read the file leaves the page as it is', async ({ shop }) => {

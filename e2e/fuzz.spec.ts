@@ -11,13 +11,18 @@ declare global {
   }
 }
 
-const visit = async (shop: Shop, tag: Record<string, string> | false): Promise<void> => {
-  shop.tracker = strict;
+const visit = async (
+  shop: Shop,
+  tag: Record<string, string> | false,
+  tracker: string | null = strict,
+): Promise<void> => {
+  shop.tracker = tracker;
   await shop.visit('/', {
     head: `<script>${odd}</script><script>${fastCheck}</script><script>${events}; window.seen = new Set();</script>${tag ? '' : `<script>${strict}</script>`}`,
     tag,
   });
-  if (tag) await shop.settle();
+  if (tag && tracker) await shop.settle();
+  if (tag) await shop.page.waitForFunction(() => !!window.ofsysJourney);
 };
 
 /** Runs in the page: odd events in an odd digitalData, then a good one. */
@@ -48,6 +53,33 @@ const pushes = (runs: number): number => {
     { numRuns: runs, includeErrorInReport: true },
   );
   window.digitalData = { events: array };
+  return count;
+};
+
+/** Runs in the page: the same where no tracker is there to be told; in the end a good order and a good view. */
+const unheard = (runs: number): number => {
+  const { fc, odd } = window;
+  const array = window.digitalData.events as unknown[];
+  let count = 0;
+  fc.assert(
+    fc.property(odd.data, fc.array(odd.event, { maxLength: 4 }), (makeData, makeEvents) => {
+      count++;
+      const data = makeData();
+      const events = makeEvents.map((make) => make());
+      array.length = 0;
+      try {
+        Reflect.set(Object(data), 'events', array);
+      } catch {}
+      window.digitalData = data;
+      for (const event of events) array.push(event);
+      if (array.length !== events.length) throw new Error('not all is in the array');
+    }),
+    { numRuns: runs, includeErrorInReport: true },
+  );
+  window.digitalData = { events: array };
+  const lineItems = [{ product: { id: 'p1', name: 'Shirt', unitPrice: 20 }, quantity: 2 }];
+  array.push({ name: 'Completed Transaction', transaction: { orderId: 'good order', cartId: 'c1', lineItems } });
+  array.push({ name: 'Viewed Product Detail', product: { id: 'good view' } });
   return count;
 };
 
@@ -83,10 +115,10 @@ const starts = (runs: number, key: string, source: string): number => {
   return count;
 };
 
-const expectUnharmed = async (shop: Shop): Promise<void> => {
+const expectUnharmed = async (shop: Shop, expected?: RegExp): Promise<void> => {
   await shop.pass(2000);
   expect(await shop.run(() => [...Object.keys(Object.prototype), 'polluted' in {}])).toEqual([false]);
-  expect(shop.console.filter(({ type }) => !/log|group/i.test(type))).toEqual([]);
+  expect(shop.console.filter(({ type, text }) => !/log|group/i.test(type) && !expected?.test(text))).toEqual([]);
 };
 
 for (const part of [1, 2, 3, 4])
@@ -115,4 +147,30 @@ test('500 random pushes with debug messages on: the same', async ({ shop }) => {
   expect(await shop.run(`(${pushes})(500)`)).toBe(500);
   await expectUnharmed(shop);
   expect(shop.console.length).toBeGreaterThan(500);
+});
+
+test('1,000 random pushes that no tracker hears of: the next page tells of the good ones, and nothing unknown', async ({
+  shop,
+}) => {
+  const told = new Set<unknown>();
+  for (let batch = 0; batch < 4; batch++) {
+    await visit(shop, {}, null);
+    expect(await shop.run(`(${unheard})(250)`)).toBe(250);
+    await shop.pass(10_000);
+    expect(await shop.run('JSON.stringify(localStorage)')).not.toContain('example.com');
+    shop.tracker = strict;
+    await shop.visit('/next', {});
+    await shop.settle();
+    const { calls, mistakes } = await shop.run(() => window.journey);
+    expect(mistakes).toEqual([]);
+    expect(calls.filter(([method]) => method === 'ProductView').at(-1)).toEqual(['ProductView', 'good view']);
+    const order = { idTransaction: 'good order', idCart: 'c1' };
+    const item = { ...order, idProduct: 'p1', productName: 'Shirt', Price_unit: 20, Price_total: 40, quantity: 2 };
+    const at = calls.findIndex(([, fields]) => (fields as typeof order)?.idTransaction === order.idTransaction);
+    expect(calls.slice(at, at + 3)).toEqual([['AddTransaction', order], ['AddItem', item], ['SubmitTransaction']]);
+    for (const [method] of calls) told.add(method);
+    await expectUnharmed(shop, /net::ERR_FAILED/);
+    await shop.run('localStorage.clear()');
+  }
+  expect([...told], 'the cart that was believed').toContain('AddCart');
 });

@@ -1,4 +1,5 @@
 import { expect, inScript, type Shop, tag, test } from './harness/shop.js';
+import { strict } from './harness/strict-tracker.js';
 
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 15 };
 const added = { name: 'Added Product', product: shirt, quantity: 2 };
@@ -203,6 +204,20 @@ test('an add that is printed in the source after a blocking tag counts once in a
   await shop.settle();
   expect(shop.cart('c1')).toEqual({ p1: 2, total: 30 });
   expect(shop.methods()).toContain('SubmitCart');
+});
+
+test('of 10,000 product views in the source before the snippet each is told once, in order', async ({ shop }) => {
+  await shop.visit('/', {
+    head: `<script>${strict}</script>`,
+    data: `window.digitalData = { events: Array.from({ length: 10_000 }, (_, index) => (
+      { name: 'Viewed Product Detail', product: { id: 'p' + index } })) };`,
+  });
+  await shop.settle();
+  await shop.pass(60_000);
+  expect(await shop.run('journey.mistakes')).toEqual([]);
+  expect(await shop.run('journey.calls')).toEqual(
+    Array.from({ length: 10_000 }, (_, index) => ['ProductView', `p${index}`]),
+  );
 });
 
 test('lines that come late do not take back what was added to the cart of the page before', async ({ shop }) => {

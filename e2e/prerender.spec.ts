@@ -110,3 +110,35 @@ test('a page that was prerendered before the last add goes on from the cart with
   ]);
   expect(shop.journey().mistakes).toEqual([]);
 });
+
+test('a prerendered page that calls ofsysJourney.stop() asks for no tracker and stores nothing when it is shown', {
+  tag: '@chromium-only',
+}, async ({ shop, open }) => {
+  const { body, ...page } = prerendered({ user, cart, events: [{ name: 'Viewed Product Detail', product: hat }] });
+  const stopping = `<script>
+    fetch('/gate/stop').then(() => {
+      ofsysJourney.stop();
+      report({ when: 'stopped', isPrerendering: document.prerendering });
+    });
+    fetch('/gate/look').then(() => {
+      digitalData.events.push({ name: 'Added Product', product: 'shirt' });
+      report({
+        when: 'shown',
+        hasSnippet: !!window.ofsysJourney,
+        trackers: document.querySelectorAll('script[src*="DI.Journey-min.js"]').length,
+        stored: Object.keys(localStorage),
+      });
+    });
+  </script>`;
+  shop.serve('/', { head: RULES, tag: '', body: `<script>${go}</script>` });
+  shop.serve('/next', { ...page, body: body + stopping });
+  await open();
+  shop.openGate('stop');
+  await expect.poll(() => shop.reports.at(-1)).toEqual({ when: 'stopped', isPrerendering: true });
+  shop.openGate('go');
+  await expect.poll(() => shop.reports.at(-1)).toEqual({ ...waiting('activated', false), hasSnippet: false });
+  shop.openGate('look');
+  await expect.poll(() => shop.reports.at(-1)).toEqual({ when: 'shown', hasSnippet: false, trackers: 0, stored: [] });
+  expect(shop.requests).toEqual([]);
+  expect(shop.calls()).toEqual([]);
+});

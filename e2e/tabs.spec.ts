@@ -166,6 +166,56 @@ test('a cart that another tab bought is not set back on the next page of a tab t
   expect(await shop.settle()).toEqual([['AddCart', { idCart: 'c2', TotalPrice: 0 }]]);
 });
 
+const both = { data: { cart: { id: 'c1', lineItems: [{ product: shirt }, { product: hat }] }, events: [] } };
+/** A page that leaves it to others to know what is in the cart. */
+const idOnly = { data: { cart: { id: 'c1' }, events: [] } };
+const stagedShirts = [
+  ['AddCart', { idCart: 'c1', TotalPrice: 40 }],
+  ['AddCartItem', { idCart: 'c1', idProduct: 'shirt', productName: 'Shirt', priceunit: 20, quantity: 2 }],
+];
+
+for (const when of ['before', 'after'])
+  test(`a cart that another tab, opened ${when} this one's add, changed is neither set back nor submitted again on the next page of a tab that was left before the tracker came`, async ({
+    shop,
+  }) => {
+    shop.serve('/other', when === 'before' ? old : both);
+    const early = when === 'before' && (await open(shop, '/other'));
+    shop.tracker = never;
+    await arrive(shop, '/', old);
+    await push(shop.page, add(hat));
+    shop.tracker = standIn;
+    const other = early || (await open(shop, '/other'));
+    await hears(other, shop.page);
+    await push(other, { name: 'Removed Product', product: hat });
+    await push(other, add(shirt));
+    expect(shop.cart('c1')).toEqual({ shirt: 2, total: 40 });
+    await hears(shop.page, other);
+    shop.forget();
+    await shop.visit('/next', idOnly);
+    expect(await shop.settle()).toEqual(stagedShirts);
+    await shop.pass(10_000, other);
+    expect(shop.calls(), 'the other tab has nothing to add').toEqual(stagedShirts);
+  });
+
+test('a cart that two tabs changed, both without a tracker, is submitted once, as the last of them left it', async ({
+  shop,
+}) => {
+  shop.tracker = never;
+  await arrive(shop, '/', old);
+  await push(shop.page, add(hat));
+  const other = await shop.context.newPage();
+  await arrive(shop, '/other', both, other);
+  await push(other, { name: 'Removed Product', product: hat });
+  await push(other, add(shirt));
+  await hears(shop.page, other);
+  shop.tracker = standIn;
+  for (const submitted of [[['SubmitCart']], []]) {
+    shop.forget();
+    await shop.visit('/next', idOnly);
+    expect(await shop.settle()).toEqual([...stagedShirts, ...submitted]);
+  }
+});
+
 test('an add in a tab that still shows the cart which another tab bought tells what was added, and nothing bought', async ({
   shop,
 }) => {
