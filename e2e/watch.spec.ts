@@ -86,8 +86,6 @@ test('a page is looked at ten times a second for 5 s after it has come, then onc
 test('a hidden page is not looked at; when it is shown again it is, at once and then often', async ({ shop }) => {
   await visitQuiet(shop);
   await show(shop, true);
-  // The last look was awaited by then.
-  await shop.pass(1000);
   await putIn(shop);
   expect(await looks(shop, 60_000)).toBe(0);
   expect(shop.calls()).toEqual([]);

@@ -44,9 +44,7 @@ export const watchDataLayer = (to: Listener): void => {
 };
 
 /** Finds arrays and objects that are new, and events that were not pushed or were pushed elsewhere. */
-export const look = (): void => {
-  if (location.href !== address) hurryUntil = performance.now() + HURRY;
-  address = location.href;
+const look = (): void => {
   scan();
   const array = read(find(), 'events');
   if (attempt(() => Array.isArray(array))) {
@@ -66,7 +64,10 @@ export const hurry = (): void => {
   watch();
 };
 
-const watch = (): void => {
+/** Looks now, and again later unless the page is hidden. */
+export const watch = (): void => {
+  if (location.href !== address) hurryUntil = performance.now() + HURRY;
+  address = location.href;
   clearTimeout(timer);
   if (!fromDocument('hidden')) timer = later(watch, performance.now() < hurryUntil ? FAST : SLOW);
   look();

@@ -1,5 +1,5 @@
 import { distrustPage, forgetStaged, startCart, watchCart } from './cart.js';
-import { hurry, look, watchDataLayer } from './data-layer.js';
+import { hurry, watch, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { handleEvents, isOurs, isPreview, isSent, keepSent, openPage, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
@@ -84,7 +84,7 @@ const start = (since = Infinity): void => {
 };
 
 const leave = (): void => {
-  look();
+  watch();
   writeMemory();
 };
 
