@@ -71,6 +71,8 @@ export default defineConfig<PlaywrightTestOptions, PlaywrightWorkerOptions & { w
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,
+  // A slow machine may need it, and a quick one does not wait for it.
+  expect: { timeout: 30_000 },
   workers: 2,
   reporter: [['list'], ['./harness/count-reporter.ts']],
   projects: [
