@@ -33,6 +33,7 @@ const EXAMPLES = [
   'accessibility',
   'client-navigation',
   'consent',
+  'demonstration',
   'examples-apart',
   'examples-pages',
   'pictures',
