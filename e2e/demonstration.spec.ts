@@ -266,6 +266,7 @@ test('who is logged in is told, on each page; who is not stays unknown', async (
 
   await page.getByRole('button', { name: 'Log out' }).click();
   await expect(page.getByLabel('Logged in as anna@example.com')).not.toBeChecked();
+  expect(await page.evaluate('digitalData.user')).toEqual({ isLoggedIn: false });
   await visit('p-104');
   await examples.pass(AT_REST);
   expect(await people()).toEqual([...identified, ...identified]);
