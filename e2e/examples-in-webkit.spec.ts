@@ -140,6 +140,50 @@ for (const name of ['Shopify', 'WooCommerce'] satisfies PlatformName[])
     expect(shop.console).toEqual([]);
   });
 
+inExamples(
+  'the demonstration shop: what is put into the cart and bought is told once, over its pages',
+  async ({ examples }) => {
+    const { page } = examples;
+    const orders = async (): Promise<unknown[]> =>
+      (await examples.calls()).filter(([method]) => /Transaction$|^AddItem$/.test(method));
+    await examples.open('shop/product.html?id=p-101');
+    const idCart = await page.evaluate('demoShop.wholeCart().id');
+    await page.click('.detail button');
+    await page.locator('.history', { hasText: 'Sent the cart' }).waitFor();
+    await page.locator('.verdict', { hasText: 'The same cart as the shop’s' }).waitFor();
+    expect(await examples.calls()).toEqual([
+      ['AddCart', { idCart, TotalPrice: 0 }],
+      ['ProductView', 'p-101'],
+      ['AddCartItem', { idCart, ...MUG }],
+      ['UpdateCart', { idCart, TotalPrice: 12.5 }],
+      ['SubmitCart'],
+    ]);
+
+    await examples.open('shop/checkout.html');
+    await page.click('form button');
+    await page.waitForURL('**/thank-you.html**');
+    await page.locator('.history', { hasText: 'for 17.40 was completed' }).waitFor();
+    const idTransaction = await page.evaluate('demoShop.transaction().orderId');
+    const { priceunit, ...line } = MUG;
+    const order = [
+      [
+        'AddTransaction',
+        { idTransaction, idCart, affiliation: 'Larkmoor online', revenue: 17.4, tax: 2.9, shipping: 4.9 },
+      ],
+      ['AddItem', { idTransaction, idCart, ...line, Price_unit: priceunit, Price_total: 12.5 }],
+      ['SubmitTransaction'],
+    ];
+    expect(await orders()).toEqual(order);
+
+    const before = (await examples.calls()).length;
+    await page.reload();
+    await expect.poll(async () => (await examples.methods()).slice(before)).toEqual(['AddCart']);
+    await examples.pass(3000);
+    expect(await orders()).toEqual(order);
+    expect(examples.errors).toEqual([]);
+  },
+);
+
 inExamples('the tag builder makes a tag of a key, and the tag works', async ({ examples }) => {
   const { page } = examples;
   await examples.open('tag.html');

@@ -8,6 +8,8 @@ import { browsers } from './browsers.mjs';
 // Makes the pictures of the README anew: `node e2e/pictures.mjs`, after a change of the shop or of the messages.
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const WIDTH = 1180;
+/** Of the window that is taken, in pixels. */
+export const WINDOW = { width: WIDTH, height: 760 };
 const LINE = 20;
 const EDGE = 16;
 
@@ -62,7 +64,7 @@ ${rows.join('\n')}
 
 /** A page whose pictures are the same each time: ids of carts and the time of day are made up by the shop. */
 const openPage = async (browser) => {
-  const page = await browser.newPage({ viewport: { width: WIDTH, height: 760 }, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: WINDOW, colorScheme: 'light' });
   await page.addInitScript(() => {
     Math.random = () => 0.5;
   });

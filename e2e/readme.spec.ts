@@ -1,6 +1,7 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
 import { anchors, blocks, exists, links, read, root, rows, sections } from './harness/documents.js';
+import { WINDOW } from './pictures.mjs';
 
 const readme = read('README.md');
 const { version } = JSON.parse(read('package.json')) as { version: string };
@@ -109,4 +110,14 @@ test('the pictures of the README are small, and said in words for those who do n
     expect(words?.length, path).toBeGreaterThan(30);
     expect(statSync(new URL(path as string, root)).size, path).toBeLessThan(MOST);
   }
+});
+
+test('the picture of the shop is a whole PNG, as large as the script makes it, and both READMEs show it', () => {
+  const picture = readFileSync(new URL('examples/pictures/shop.png', root));
+  expect(picture.toString('latin1', 0, 8)).toBe('\x89PNG\r\n\x1a\n');
+  expect(picture.toString('latin1', picture.length - 8, picture.length - 4)).toBe('IEND');
+  const size = { width: picture.readUInt32BE(16), height: picture.readUInt32BE(20) };
+  expect(size, 'make the pictures anew: node e2e/pictures.mjs').toEqual(WINDOW);
+  for (const name of ['README.md', 'README.ru.md'])
+    expect(links(read(name)), name).toContain('examples/pictures/shop.png');
 });

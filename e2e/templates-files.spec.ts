@@ -27,3 +27,11 @@ for (const name of names)
     expect(paths.length).toBeGreaterThan(0);
     for (const path of paths) expect(exists(`${folder}/${path}`), path).toBe(true);
   });
+
+test('Shopify: the README says first of the limits that orders are not told, what follows, and how the cart gets its id', () => {
+  const limits = sections(read('examples/templates/shopify/README.md'), 2).get('Limits') ?? '';
+  const [orders = '', id = ''] = limits.trim().split('\n');
+  expect(orders).toMatch(/^- \*\*Orders are not told\.\*\* .*checkout.*manager at Ofsys.*abandoned carts/);
+  expect(id).toMatch(/^- Liquid knows no cart id\. .*\/cart\.js/);
+  expect(read('examples/templates/shopify/snippets/ofsys-journey.liquid')).not.toContain('Completed Transaction');
+});

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
-import { root } from './harness/documents.js';
+import { read, root } from './harness/documents.js';
 
 const here = fileURLToPath(root);
 
@@ -96,4 +96,35 @@ test('a shop declares the fields of its own that events of known names carry', (
     ].join('\n'),
   );
   expect(said).toBe('');
+});
+
+/** The members of all interfaces as `Interface.member`, and whether a docstring stands on the line before. */
+const members = (source: string): { path: string; isExplained: boolean }[] => {
+  let owner = '';
+  let before = '';
+  return source.split('\n').flatMap((line) => {
+    owner = /^\s*(?:export )?interface (\w+)/.exec(line)?.[1] ?? (/^(?: {2})?}/.test(line) ? '' : owner);
+    const [, name] = /^\s+(?:get |set )?(\w+)(?:<.*>)?\??[(:]/.exec(line) ?? [];
+    const isExplained = before.trimEnd().endsWith('*/');
+    before = line;
+    return owner && name ? [{ path: `${owner}.${name}`, isExplained }] : [];
+  });
+};
+
+test('the editor explains every field of the page’s variables and events, but for those that their type explains', () => {
+  // The name of an event is explained with the event.
+  const found = members(read('dist/digital-data.d.ts')).filter(({ path }) => !path.endsWith('.name'));
+  expect(found.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['DigitalData.cart', 'Cart.total', 'EventFields.label', 'EventList.push', 'Window.stop']),
+  );
+  const bare = found.filter(({ isExplained }) => !isExplained);
+  expect(bare.map(({ path }) => path)).toEqual([
+    'LiveDigitalData.events',
+    'LineItem.product',
+    'Shelf.items',
+    'Transaction.lineItems',
+    'RemovedProduct.product',
+    'Window.digitalData',
+    'Window.digitalData',
+  ]);
 });
