@@ -48,9 +48,11 @@ export interface DigitalData {
 
 /** `window.digitalData` as scripts of the page use it: `events.push` checks each event by its name. */
 export interface LiveDigitalData extends DigitalData {
+  /** What happens on the page: push into it. */
   events: EventList;
 }
 
+/** The visitor, as the page knows them. */
 export interface User {
   /** Ties the visit to a contact. Read where it has an `@`; keep giving it after the visitor logs out. */
   email?: Maybe<string>;
@@ -59,6 +61,7 @@ export interface User {
   [field: string]: unknown;
 }
 
+/** The visitor's cart, as it is now. */
 export interface Cart {
   /** From the first visit to the order the same. Without it, what is in the cart waits until the id is known. */
   id?: Maybe<Id>;
@@ -73,6 +76,7 @@ export interface Cart {
 
 /** A product in a cart or an order, one line for each variant. Lines of one `product.id` are added up. */
 export interface LineItem {
+  /** What is in the line; of its price, `unitSalePrice` or `unitPrice`. */
   product: Product;
   /** In pieces; left out: 1. A line with 0 or less is not there. */
   quantity?: Maybe<Amount>;
@@ -81,6 +85,7 @@ export interface LineItem {
   [field: string]: unknown;
 }
 
+/** A product, on its own page, in a list, in a cart or in an order. */
 export interface Product {
   /** The same on all pages and for all variants. */
   id: Id;
@@ -99,10 +104,12 @@ export interface Product {
 
 /** Products shown together. */
 export interface Shelf {
+  /** Whole products, or their ids. */
   items?: Maybe<(Product | Id)[]>;
   [field: string]: unknown;
 }
 
+/** An order that was made. */
 export interface Transaction {
   /** Each order is sent once for each id, however often the page is loaded. */
   orderId: Id;
@@ -116,6 +123,7 @@ export interface Transaction {
   shippingCost?: Maybe<Amount>;
   /** Shop or branch that made the sale. */
   affiliation?: Maybe<Id>;
+  /** What was ordered. Left out: the order is sent without its products. */
   lineItems?: Maybe<LineItem[]>;
   /** The visitor looks at an old order: nothing is sent. */
   isReturning?: Maybe<boolean | 'true' | 'false'>;
@@ -168,6 +176,7 @@ export interface AddedProduct extends EventFields {
 /** Something was taken out of the cart. */
 export interface RemovedProduct extends EventFields {
   name: 'Removed Product';
+  /** The id alone is enough. */
   product: Product | Id;
   /** Pieces that were taken out, above 0. Left out: all of them. */
   quantity?: Maybe<Amount>;
@@ -252,7 +261,9 @@ export type Change = [path: KnownPath | (string & {}), value: unknown, source?: 
 
 declare global {
   interface Window {
+    /** What the page is about, and what happens on it. */
     get digitalData(): LiveDigitalData;
+    /** The page's source declares it; a script may replace it at any time. */
     set digitalData(data: DigitalData);
     /** There while ofsys-journey runs. */
     ofsysJourney?: {

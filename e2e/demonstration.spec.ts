@@ -133,7 +133,7 @@ test('an order is told once, of the cart that was bought; its page that is loade
   expect(next).not.toBe(bought);
   await expect
     .poll(async () => (await examples.calls()).slice(before))
-    .toEqual([['AddCart', { idCart: next, TotalPrice: 0 }]]);
+    .toEqual([['AddCart', { idCart: next, TotalPrice: 0 }], ...identified]);
   await examples.pass(AT_REST);
   expect(ordersOf(await examples.calls())).toEqual(order);
   await expect(known(page, 'Orders')).toHaveText(line);

@@ -177,7 +177,7 @@ inExamples(
 
     const before = (await examples.calls()).length;
     await page.reload();
-    await expect.poll(async () => (await examples.methods()).slice(before)).toEqual(['AddCart']);
+    await expect.poll(async () => (await examples.methods()).slice(before)).toEqual(['AddCart', 'Set', 'Track']);
     await examples.pass(3000);
     expect(await orders()).toEqual(order);
     expect(examples.errors).toEqual([]);

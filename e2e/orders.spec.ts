@@ -246,6 +246,21 @@ test('the email of an order identifies the visitor before the order, where the p
   expect(shop.methods()).toEqual(['Set', 'Track', 'AddTransaction', 'AddItem', 'SubmitTransaction']);
 });
 
+test('the email of an order that had to wait for the tracker identifies the visitor once its page is loaded again', async ({
+  shop,
+}) => {
+  const { tracker } = shop;
+  shop.tracker = null;
+  const contactInfo = { email: 'anna@example.com' };
+  await shop.visit('/thanks', { data: { transaction: { ...transaction, contactInfo }, events: [bought] } });
+  await shop.page.waitForFunction(() => window.ofsysJourney);
+  await shop.pass(2000);
+  shop.tracker = tracker;
+  await shop.page.reload();
+  await shop.settle();
+  expect(shop.journey()).toMatchObject({ orders: [{ idTransaction: 'o1' }], emails: ['anna@example.com'] });
+});
+
 test('the email of an order does not replace the one that the page gives', async ({ shop }) => {
   const contactInfo = { email: 'gift@example.com' };
   await shop.visit('/thanks', {

@@ -17,8 +17,8 @@ export const placeOrder = (): void => {
   if (own === undefined) return log('has no transaction.orderId');
   if ([true, 'true'].includes(view('transaction', 'isReturning') as never))
     return log('is an old order: transaction.isReturning');
-  if (memory.orders.includes(key)) return log('was sent before', own);
   if (!viewedEmail()) identify(emailOf(field('contactInfo', 'email')));
+  if (memory.orders.includes(key)) return log('was sent before', own);
   const idCart = field('cartId') ?? cartToOrder();
   memory.orders.unshift(key);
   saveMemory();
