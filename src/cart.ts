@@ -48,8 +48,11 @@ let early: readonly Change[] = [];
 /** As `look` has found them: the cart, and its lines before. */
 let cart: Cart;
 let was: Lines;
-/** The products of which the page has all that comes in this task: a shop may show a set, then push an add for each. */
-let ahead: Record<string, boolean> = {};
+/**
+ * The products of which the page was ahead in this task, each with the quantity that events have explained so far:
+ * a shop may show a whole set, and then push an add for each piece.
+ */
+let ahead: Record<string, number> = {};
 /** The total that the page shows is not that of the cart. */
 let isBehind: boolean;
 
@@ -117,16 +120,25 @@ export const changeCart = (change: Change): void => {
     return log('was told by Updated Cart');
   }
   if (stated <= 0) return log('has no quantity above 0');
-  const before = ahead[key] ? was[key] : line;
+  const isIn = key in ahead;
+  const before = isIn ? was[key] : line;
   const product = completed(_product);
+  const isTotalIn = TOTAL in ahead;
   const isSum = cart.total === totalOf(cart.lines);
-  if (ahead[key]) setLine(key, line && filled(line, product), quantityOf(line));
+  if (isIn) setLine(key, line && filled(line, product), quantityOf(line));
   else changeLine(key, product, quantityOf(line) + quantity);
   const after = cart.lines[key];
   const difference = quantityOf(after) - quantityOf(before);
   if (isEmpty(cart.lines)) setTotal(0);
-  else if (ahead[TOTAL] ? isBehind : isSum) setTotal(NaN);
-  else if (!ahead[TOTAL] && difference) setTotal(cart.total + ((after ?? before)?.unitPrice ?? 0) * difference);
+  else if (isTotalIn ? isBehind : isSum) setTotal(NaN);
+  else if (!isTotalIn && difference) setTotal(cart.total + ((after ?? before)?.unitPrice ?? 0) * difference);
+  if (isIn) {
+    ahead[key] = rounded((ahead[key] as number) + quantity);
+    if (ahead[key] === quantityOf(after)) {
+      delete ahead[key];
+      delete ahead[TOTAL];
+    }
+  }
   submit(_product);
 };
 
@@ -156,6 +168,7 @@ export const cartToOrder = (): Id | undefined => {
 /** What was ordered is no longer in the cart, and nothing needs to be said of that. */
 export const dropCart = (ordered: Id | undefined): void => {
   const dropped = cartOf(ordered);
+  trustEvents();
   if (staged === keyOf(ordered)) told = undefined;
   if (dropped) Object.assign(dropped, { lines: {}, total: NaN, time: Date.now(), filled: false, pending: false });
 };
@@ -202,6 +215,7 @@ const findCart = (): void => {
       _calls: Object.values(current.lines).map((line) => lineCall(current.id as Id, line.id, undefined, line)),
       _cart: current,
     });
+  trustEvents();
   cart = cartOf(own) ?? { id: own, lines: {}, total: NaN, time: 0 };
   memory.carts = [cart, ...memory.carts.filter((other) => other !== cart)];
   if (looked !== keyOf(own)) forgetTrails();
@@ -243,29 +257,34 @@ const compare = (items: unknown, stated: unknown, isCarried?: boolean): void => 
       const quantity = quantityOf(lines[key]);
       const isNew = isFirst && !isFollowed(key);
       const isAhead = follow(key, quantity, isNew ? NaN : believed, isNew || isOlder ? quantity : 0, isCarried);
-      const isIn = isNew ? added(key) && (cart.time ? quantity !== believed : quantity >= added(key)) : isAhead;
-      if (isIn) ahead[key] = isChanged = true;
+      const added = isNew ? addedEarly(key) : undefined;
+      if (isNew ? added !== undefined && (cart.time ? quantity !== believed : quantity >= added) : isAhead) {
+        isChanged = true;
+        ahead[key] = believed;
+      }
       const isTaken = isNew || isAhead || quantity === believed;
       if (!isTaken) isBehind = true;
       setLine(key, isTaken ? (lines[key] ?? before[key]) : (before[key] ?? lines[key]), isTaken ? quantity : believed);
     }
     looked = keyOf(cart.id);
   }
-  if (follow(TOTAL, total, isWhole ? NaN : cart.total, isWhole || (lines && isOlder) ? total : NaN, isCarried))
-    ahead[TOTAL] = isChanged = true;
+  if (follow(TOTAL, total, isWhole ? NaN : cart.total, isWhole || (lines && isOlder) ? total : NaN, isCarried)) {
+    isChanged = true;
+    ahead[TOTAL] = total;
+  }
   if (lines) isOlder = false;
   // The sum of lines of which some are older than what is believed.
   isBehind &&= total === sum;
-  if (isWhole || ahead[TOTAL]) setTotal(isBehind ? NaN : total);
+  if (isWhole || TOTAL in ahead) setTotal(isBehind ? NaN : total);
   if (isWhole) was = { ...cart.lines };
   if (isChanged) touch();
 };
 
 /** What the changes that came together add to a product; NaN where one of them takes the whole line. */
-const added = (key: string): number =>
-  early
-    .filter(({ _product }) => keyOf(_product.id) === key)
-    .reduce((sum, change) => sum + change._sign * statedQuantity(change), 0);
+const addedEarly = (key: string): number | undefined => {
+  const changes = early.filter(({ _product }) => keyOf(_product.id) === key);
+  return changes[0] && changes.reduce((sum, change) => sum + change._sign * statedQuantity(change), 0);
+};
 
 const touch = (): void => {
   cart.time = Date.now();
