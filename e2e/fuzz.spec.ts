@@ -8,6 +8,7 @@ declare global {
   interface Window {
     /** The methods that were called. */
     seen: Set<string>;
+    pushOdd: typeof pushOdd;
   }
 }
 
@@ -18,46 +19,15 @@ const visit = async (
 ): Promise<void> => {
   shop.tracker = tracker;
   await shop.visit('/', {
-    head: `<script>${odd}</script><script>${fastCheck}</script><script>${events}; window.seen = new Set();</script>${tag ? '' : `<script>${strict}</script>`}`,
+    head: `<script>${odd}</script><script>${fastCheck}</script><script>${events}; window.seen = new Set(); window.pushOdd = ${pushOdd};</script>${tag ? '' : `<script>${strict}</script>`}`,
     tag,
   });
   if (tag && tracker) await shop.settle();
   if (tag) await shop.page.waitForFunction(() => !!window.ofsysJourney);
 };
 
-/** Runs in the page: odd events in an odd digitalData, then a good one. */
-const pushes = (runs: number): number => {
-  const { fc, odd, journey } = window;
-  const array = window.digitalData.events as unknown[];
-  let count = 0;
-  fc.assert(
-    fc.property(odd.data, fc.array(odd.event, { maxLength: 4 }), (makeData, makeEvents) => {
-      count++;
-      const data = makeData();
-      const events = makeEvents.map((make) => make());
-      array.length = 0;
-      try {
-        Reflect.set(Object(data), 'events', array);
-      } catch {}
-      window.digitalData = data;
-      for (const event of events) array.push(event);
-      if (array.length !== events.length) throw new Error('not all is in the array');
-      array.push({ name: 'Viewed Product Detail', product: { id: `good ${count}` } });
-      const calls = journey.calls.splice(0);
-      const last = calls.at(-1);
-      const mistakes = journey.mistakes.splice(0);
-      if (last?.[1] !== `good ${count}`) throw new Error('the good event was not told');
-      if (mistakes.length) throw new Error(mistakes.join());
-      for (const [method] of calls) window.seen.add(String(method));
-    }),
-    { numRuns: runs, includeErrorInReport: true },
-  );
-  window.digitalData = { events: array };
-  return count;
-};
-
-/** Runs in the page: the same where no tracker is there to be told; in the end a good order and a good view. */
-const unheard = (runs: number): number => {
+/** Runs in the page: odd events in an odd digitalData, as often as asked, and each time what is to follow. */
+const pushOdd = (runs: number, then: (array: unknown[], count: number) => void = () => {}): number => {
   const { fc, odd } = window;
   const array = window.digitalData.events as unknown[];
   let count = 0;
@@ -73,13 +43,35 @@ const unheard = (runs: number): number => {
       window.digitalData = data;
       for (const event of events) array.push(event);
       if (array.length !== events.length) throw new Error('not all is in the array');
+      then(array, count);
     }),
     { numRuns: runs, includeErrorInReport: true },
   );
   window.digitalData = { events: array };
+  return count;
+};
+
+/** Runs in the page: a good event after the odd ones. */
+const pushes = (runs: number): number => {
+  const { journey } = window;
+  return window.pushOdd(runs, (array, count) => {
+    array.push({ name: 'Viewed Product Detail', product: { id: `good ${count}` } });
+    const calls = journey.calls.splice(0);
+    const last = calls.at(-1);
+    const mistakes = journey.mistakes.splice(0);
+    if (last?.[1] !== `good ${count}`) throw new Error('the good event was not told');
+    if (mistakes.length) throw new Error(mistakes.join());
+    for (const [method] of calls) window.seen.add(String(method));
+  });
+};
+
+/** Runs in the page: no tracker is there to be told; in the end a good order and a good view. */
+const unheard = (runs: number): number => {
+  const count = window.pushOdd(runs);
   const lineItems = [{ product: { id: 'p1', name: 'Shirt', unitPrice: 20 }, quantity: 2 }];
-  array.push({ name: 'Completed Transaction', transaction: { orderId: 'good order', cartId: 'c1', lineItems } });
-  array.push({ name: 'Viewed Product Detail', product: { id: 'good view' } });
+  const { events } = window.digitalData;
+  events.push({ name: 'Completed Transaction', transaction: { orderId: 'good order', cartId: 'c1', lineItems } });
+  events.push({ name: 'Viewed Product Detail', product: { id: 'good view' } });
   return count;
 };
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
-import { arrive, hasStarted } from './harness/arrive.js';
+import { arrive } from './harness/arrive.js';
 import { never } from './harness/deferred.js';
+import { leave } from './harness/leave.js';
 import { expect, inScript, ORIGIN, type Shop, standIn, test } from './harness/shop.js';
 
 const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
@@ -291,9 +292,3 @@ test('what waits for more than a day is given up, what is younger is delivered',
   await leave(shop, 'Fourth');
   expect(await shop.settle()).toEqual(orderCalls);
 });
-
-const leave = async ({ page }: Shop, title: string): Promise<void> => {
-  await page.click('button');
-  await page.locator('h2', { hasText: title }).waitFor();
-  await hasStarted(page);
-};

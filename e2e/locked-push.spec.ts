@@ -1,5 +1,6 @@
-import { arrive, hasStarted } from './harness/arrive.js';
+import { arrive } from './harness/arrive.js';
 import { never } from './harness/deferred.js';
+import { leave } from './harness/leave.js';
 import { expect, standIn, test } from './harness/shop.js';
 
 const viewed = (id: string) => ({ name: 'Viewed Product Detail', product: { id } });
@@ -70,9 +71,7 @@ for (const when of ['before us', 'after us'])
       if (when === 'after us') await shop.run(lock);
       shop.tracker = standIn;
       shop.serve('/next', { body: '<h2>Next</h2>' });
-      await shop.page.click('button');
-      await shop.page.locator('h2', { hasText: 'Next' }).waitFor();
-      await hasStarted(shop.page);
+      await leave(shop, 'Next');
       await shop.settle();
       expect(await shop.pass(10_000)).toEqual(views('p1'));
       expect(shop.console).toEqual([]);

@@ -1,5 +1,6 @@
-import { arrive, hasStarted } from './harness/arrive.js';
+import { arrive } from './harness/arrive.js';
 import { never } from './harness/deferred.js';
+import { leave } from './harness/leave.js';
 import { expect, RECORD, type Shop, standIn, test } from './harness/shop.js';
 
 const product = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
@@ -31,12 +32,6 @@ const stored = async (shop: Shop): Promise<string> =>
     await shop.run(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])),
   );
 
-const leave = async ({ page }: Shop): Promise<void> => {
-  await page.click('button');
-  await page.locator('h2', { hasText: 'Next' }).waitFor();
-  await hasStarted(page);
-};
-
 test('an email is never stored: not while the tracker is awaited, not when the visitor leaves, not afterwards', async ({
   shop,
 }) => {
@@ -45,7 +40,7 @@ test('an email is never stored: not while the tracker is awaited, not when the v
   await shop.pass(5000);
   expect(await stored(shop)).not.toContain('example.com');
   shop.serve('/next', { body: '<h2>Next</h2>' });
-  await leave(shop);
+  await leave(shop, 'Next');
   const left = await stored(shop);
   expect(left, 'the order waits there').toContain('o1');
   expect(left).not.toContain('example.com');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { arrive } from './harness/arrive.js';
 import { deferred, never } from './harness/deferred.js';
+import { setHidden } from './harness/set-hidden.js';
 import { expect, ORIGIN, type PageOptions, RECORD, type Shop, standIn, test } from './harness/shop.js';
 
 const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
@@ -30,6 +31,13 @@ const two = async (shop: Shop): Promise<{ one: Page; other: Page }> => {
   await shop.visit('/', old);
   await shop.settle();
   return { one: shop.page, other: await open(shop, '/') };
+};
+
+/** A hat is put into the cart of a tab whose tracker does not come. */
+const addUnheard = async (shop: Shop): Promise<void> => {
+  shop.tracker = never;
+  await arrive(shop, '/', old);
+  await push(shop.page, add(hat));
 };
 
 /** Storage reaches another tab some time after the task that wrote it. */
@@ -154,9 +162,7 @@ test('a cart that another tab bought meanwhile is not submitted when the tracker
 test('a cart that another tab bought is not set back on the next page of a tab that was left before the tracker came', async ({
   shop,
 }) => {
-  shop.tracker = never;
-  await arrive(shop, '/', old);
-  await push(shop.page, add(hat));
+  await addUnheard(shop);
   shop.tracker = standIn;
   shop.serve('/thanks', thanks);
   const other = await open(shop, '/thanks');
@@ -180,9 +186,7 @@ for (const when of ['before', 'after'])
   }) => {
     shop.serve('/other', when === 'before' ? old : both);
     const early = when === 'before' && (await open(shop, '/other'));
-    shop.tracker = never;
-    await arrive(shop, '/', old);
-    await push(shop.page, add(hat));
+    await addUnheard(shop);
     shop.tracker = standIn;
     const other = early || (await open(shop, '/other'));
     await hears(other, shop.page);
@@ -200,9 +204,7 @@ for (const when of ['before', 'after'])
 test('a cart that two tabs changed, both without a tracker, is submitted once, as the last of them left it', async ({
   shop,
 }) => {
-  shop.tracker = never;
-  await arrive(shop, '/', old);
-  await push(shop.page, add(hat));
+  await addUnheard(shop);
   const other = await shop.context.newPage();
   await arrive(shop, '/other', both, other);
   await push(other, { name: 'Removed Product', product: hat });
@@ -272,19 +274,14 @@ test('what a hidden tab has left for others, and another tab has delivered, it d
   const arrival = deferred<string>();
   shop.tracker = () => arrival.promise;
   await arrive(shop, '/', { data: { events: [{ name: 'Viewed Product Detail', product: 'shirt' }] } });
-  const show = (isHidden: boolean): Promise<void> =>
-    shop.page.evaluate((hidden) => {
-      Object.defineProperty(Document.prototype, 'hidden', { get: () => hidden, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-    }, isHidden);
   await shop.pass(2000);
-  await show(true);
+  await setHidden(shop, true);
   shop.tracker = standIn;
   shop.serve('/next', {});
   const other = await open(shop, '/next');
   expect(shop.calls()).toEqual([['ProductView', 'shirt']]);
   await hears(shop.page, other);
-  await show(false);
+  await setHidden(shop, false);
   arrival.resolve(standIn);
   await shop.settle();
   await push(shop.page, { name: 'Viewed Product Detail', product: 'hat' });

@@ -1,3 +1,4 @@
+import { setHidden } from './harness/set-hidden.js';
 import { expect, type Shop, test } from './harness/shop.js';
 
 const viewed = { name: 'Viewed Product Detail', product: { id: 'p1' } };
@@ -37,12 +38,6 @@ const visitQuiet = async (shop: Shop): Promise<void> => {
   await shop.settle();
   await shop.pass(10_000);
 };
-
-const show = (shop: Shop, isHidden: boolean): Promise<void> =>
-  shop.page.evaluate((hidden) => {
-    Object.defineProperty(Document.prototype, 'hidden', { get: () => hidden, configurable: true });
-    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-  }, isHidden);
 
 const changes: Record<string, (shop: Shop) => Promise<unknown>> = {
   'a click': (shop) => shop.page.click('h1'),
@@ -85,11 +80,11 @@ test('a page is looked at ten times a second for 5 s after it has come, then onc
 
 test('a hidden page is not looked at; when it is shown again it is, at once and then often', async ({ shop }) => {
   await visitQuiet(shop);
-  await show(shop, true);
+  await setHidden(shop, true);
   await putIn(shop);
   expect(await looks(shop, 60_000)).toBe(0);
   expect(shop.calls()).toEqual([]);
-  await show(shop, false);
+  await setHidden(shop, false);
   expect(await shop.pass(0)).toEqual(told);
   await around(shop, 5000, 50);
 });
@@ -97,6 +92,6 @@ test('a hidden page is not looked at; when it is shown again it is, at once and 
 test('an event that is put into the array without a push is told when the page is hidden', async ({ shop }) => {
   await visitQuiet(shop);
   await putIn(shop);
-  await show(shop, true);
+  await setHidden(shop, true);
   expect(await shop.pass(0)).toEqual(told);
 });
