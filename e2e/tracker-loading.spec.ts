@@ -29,7 +29,7 @@ test('a first request that fails is followed by a second, and nothing is lost', 
 
 test('a tracker that fails is asked for again after 1, 4 and 16 seconds, and then no more', async ({ shop }) => {
   shop.tracker = null;
-  await shop.context.clock.pauseAt(Date.now() + 60_000);
+  await shop.page.clock.pauseAt(Date.now() + 60_000);
   await shop.visit('/', { data: { events: [viewed('p1')] } });
   const asked = (times: number) => expect.poll(() => shop.requests.length).toBe(times);
   const gone = () => expect.poll(() => trackers(shop.page)).toBe(0);

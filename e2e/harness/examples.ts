@@ -1,6 +1,7 @@
 import type { ConsoleMessage, Page, Request } from 'playwright/test';
 import { deferred } from './deferred.js';
 import { test as base, leave } from './example-pages.js';
+import { startClock } from './kept-window.js';
 import type { Call } from './shop.js';
 
 /** The examples as `npm start` serves them, and what a page of them asks for, stores and tells. */
@@ -84,7 +85,7 @@ export class Examples {
 export const test = base.extend<{ examples: Examples }>({
   examples: async ({ keptWindow, address }, use) => {
     const { context, page } = await keptWindow.enter('examples');
-    await context.clock.install();
+    await startClock(context);
     const examples = new Examples(page, address);
     await use(examples);
     examples.close();

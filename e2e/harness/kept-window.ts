@@ -40,6 +40,12 @@ export class KeptWindow {
   }
 }
 
+/** A clock that shows the time and runs, whatever the test before did to it: the window keeps that too. */
+export const startClock = async ({ clock }: BrowserContext): Promise<void> => {
+  await clock.resume();
+  await clock.install();
+};
+
 /** Takes away what the pages of a site have stored, from an empty page of it: what they store at their end is there by then. */
 export const forgetSite = async (page: Page, empty: string): Promise<void> => {
   await page.goto(empty);

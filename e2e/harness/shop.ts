@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page, type Route } from 'playwright/test';
 import { replay } from '../../examples/stand-in/replay.mjs';
 import { test as base } from './engine.js';
-import { forgetSite } from './kept-window.js';
+import { forgetSite, startClock } from './kept-window.js';
 
 export { expect };
 
@@ -257,7 +257,7 @@ export const test = base.extend<{ shop: Shop }>({
     const { context, page } = await keptWindow.enter('shop');
     const shop = new Shop(context, page);
     await shop.open();
-    await context.clock.install();
+    await startClock(context);
     await use(shop);
     if (!(await shop.leave())) await keptWindow.close();
   },

@@ -55,7 +55,6 @@ export class DriverContext implements Site {
   readonly clock = {
     install: async (): Promise<void> => {
       this.ahead = 0;
-      this.pausedAt = null;
     },
     runFor: (time: number | string): Promise<void> =>
       this.advance(toMilliseconds(time), (milliseconds) => window.inPage?.clock?.tickAsync(milliseconds)),
@@ -69,6 +68,12 @@ export class DriverContext implements Site {
         // The page of the test before may be ahead of it.
         clock?.jump(Math.max(0, until - clock.now));
       }, time);
+    },
+    resume: async (): Promise<void> => {
+      if (this.pausedAt === null) return;
+      this.ahead = this.pausedAt - Date.now();
+      this.pausedAt = null;
+      await this.inAll(() => window.inPage?.clock?.setTickMode({ mode: 'interval' }), null);
     },
   };
 
