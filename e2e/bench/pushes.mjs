@@ -25,20 +25,19 @@ const measure = async (tabs, { names = SUBJECTS, ...options }) => {
 };
 
 /** Each add is followed by a microtask, so that what is remembered of it is stored before the next. */
+const ADD_3 = { kind: 'add', products: 3, count: 100, batches: 40, warmUp: 12 };
+const ADD_300 = { kind: 'add', products: 300, count: 20, batches: 20, warmUp: 8 };
+const NOT_STORED = { names: ['ours'], isStored: false };
+
 export const measurePushes = async (browser, origin) => {
   const tabs = await quietWindow(browser, origin);
   const measured = {
     other: await measure(tabs, { kind: 'other', products: 3, count: 20_000, batches: 25, warmUp: 6 }),
     view: await measure(tabs, { kind: 'view', products: 3, count: 2000, batches: 25, warmUp: 6 }),
-    add3: await measure(tabs, {
-      kind: 'add',
-      products: 3,
-      count: 100,
-      batches: 40,
-      warmUp: 12,
-      names: [...SUBJECTS, 'storage'],
-    }),
-    add300: await measure(tabs, { kind: 'add', products: 300, count: 20, batches: 20, warmUp: 8 }),
+    add3: await measure(tabs, ADD_3),
+    add3NotStored: await measure(tabs, { ...ADD_3, ...NOT_STORED }),
+    add300: await measure(tabs, ADD_300),
+    add300NotStored: await measure(tabs, { ...ADD_300, ...NOT_STORED }),
   };
   await tabs.close();
   return measured;
