@@ -19,7 +19,7 @@ const compared = (what, found) => [
   ...['native', ...names].map((name) => `${times(found[name] / found.ours)} (${time(found[name])})`),
 ];
 
-const own = (what, { ours }) => [what, time(ours), '–', '–', '–'];
+const oursOnly = (what, { ours }) => [what, time(ours), '–', '–', '–'];
 
 /** Over native. */
 const kept = (what, found) => [
@@ -36,9 +36,9 @@ export const pushRows = ({ pushes, memory }) => [
         compared('an event that is not ours', pushes.other),
         compared('a product view', pushes.view),
         compared('`Added Product`, cart of 3 lines, stored', pushes.add3),
-        own('… without the browser’s work to store it', pushes.add3NotStored),
+        oursOnly('… without the browser’s storage', pushes.add3InPage),
         compared('`Added Product`, cart of 300 lines, stored', pushes.add300),
-        own('… without the browser’s work to store it', pushes.add300NotStored),
+        oursOnly('… without the browser’s storage', pushes.add300InPage),
       ]
     : []),
   ...(memory

@@ -90,7 +90,7 @@
     );
   };
 
-  /** Leaves out what the browser itself takes to store; what is stored can be read all the same. */
+  /** Leaves out what the browser's storage takes. */
   const storeInPage = () => {
     const texts = new Map();
     Storage.prototype.setItem = (name, text) => void texts.set(name, text);
@@ -128,8 +128,8 @@
     });
 
   /** Batches, by turns of the subjects, each in a task with the name of its subject once all is warm. */
-  const pushes = async ({ kind, count, products, names, batches, warmUp, isStored = true }) => {
-    if (!isStored) storeInPage();
+  const pushes = async ({ kind, count, products, names, batches, warmUp, storesInPage }) => {
+    if (storesInPage) storeInPage();
     declare(products);
     const subjects = {};
     for (const name of names) subjects[name] = await install[name]();
@@ -145,6 +145,7 @@
       }
     }
     if (kind !== 'other' && window.trackerCalls < batches * count) throw new Error('the tracker was not told');
+    if (kind === 'add' && !localStorage.getItem(`ofsys-journey:${KEY}`)) throw new Error('nothing was stored');
   };
 
   window.bench = { declare, event, install, pushes, rest };

@@ -40,7 +40,7 @@ export class KeptWindow {
   }
 }
 
-/** A clock that shows the time and runs, whatever the test before did to it: the window keeps that too. */
+/** A clock that runs, from the time that it is: a kept window keeps one that a test has stopped or put forward. */
 export const startClock = async ({ clock }: BrowserContext): Promise<void> => {
   await clock.resume();
   await clock.install();

@@ -70,10 +70,7 @@ export class DriverContext implements Site {
       }, time);
     },
     resume: async (): Promise<void> => {
-      if (this.pausedAt === null) return;
-      this.ahead = this.pausedAt - Date.now();
       this.pausedAt = null;
-      await this.inAll(() => window.inPage?.clock?.setTickMode({ mode: 'interval' }), null);
     },
   };
 

@@ -17,7 +17,7 @@ interface Clock {
   now: number;
   tickAsync(milliseconds: number): Promise<number>;
   jump(milliseconds: number): number;
-  setTickMode(mode: { mode: 'manual' | 'interval' }): void;
+  setTickMode(mode: { mode: 'manual' }): void;
 }
 
 declare global {
