@@ -39,11 +39,10 @@ const group = ({ title, bars }, y) =>
     .map((one, index) => bar(one, y + TITLE - 6 + index * ROW))
     .join('')}`;
 
-/** In nanoseconds, the ends of a scale of powers of ten: on a straight one nothing but the longest would be seen. */
+/** In nanoseconds, where a scale of powers of ten begins: on a straight one nothing but the longest would be seen. */
 const LEAST = 3;
-const MOST = 60_000;
 
-const pushesOf = (title, found) => {
+const pushesOf = (title, found, most) => {
   const all = {
     native: found.native,
     'ofsys-journey': found.ours,
@@ -55,7 +54,7 @@ const pushesOf = (title, found) => {
     bars: Object.entries(all).map(([label, value]) => ({
       label,
       value: time(value),
-      share: Math.min(1, Math.max(0, Math.log(value / LEAST) / Math.log(MOST / LEAST))),
+      share: Math.max(0, Math.log(value / LEAST) / Math.log(most / LEAST)),
       isOurs: label === 'ofsys-journey',
     })),
   };
@@ -78,10 +77,12 @@ const sizesOf = (title, sizes) => {
 
 /** The picture for the README. */
 export const chart = ({ sizes, pushes }) => {
+  const { other, view, add3 } = pushes;
+  const most = Math.max(...[other, view, add3].flatMap((found) => Object.values(found)));
   const groups = [
-    pushesOf('One push of an event that is not ours (this scale and the next two are logarithmic)', pushes.other),
-    pushesOf('One push of a product view', pushes.view),
-    pushesOf('One push of Added Product, cart of 3 lines, stored', pushes.add3),
+    pushesOf('One push of an event that is not ours (this scale and the next two are logarithmic)', other, most),
+    pushesOf('One push of a product view', view, most),
+    pushesOf('One push of Added Product, cart of 3 lines, stored', add3, most),
     sizesOf('The file, bytes in brotli', sizes),
   ];
   let y = 0;
