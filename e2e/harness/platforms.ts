@@ -79,7 +79,7 @@ const rendered =
     return JSON.parse(stdout);
   };
 
-const path = (file: string): string => fileURLToPath(new URL(`e2e/platforms/${file}`, root));
+const path = (file: string): string => fileURLToPath(new URL(`e2e/examples/platforms/${file}`, root));
 const php = (file: string) =>
   rendered('php', '-d', 'display_errors=stderr', '-d', 'log_errors=0', '-d', 'error_reporting=-1', path(file));
 

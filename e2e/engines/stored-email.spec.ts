@@ -1,0 +1,80 @@
+import { arrive } from '../harness/arrive.js';
+import { never } from '../harness/deferred.js';
+import { leave } from '../harness/leave.js';
+import { expect, RECORD, type Shop, standIn, test } from '../harness/shop.js';
+
+const product = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
+
+/** Emails from everywhere, before the tracker is there. */
+const emails = {
+  data: {
+    user: { email: 'anna@example.com' },
+    cart: { id: 'c1', lineItems: [{ product, quantity: 1 }] },
+    events: [{ name: 'Viewed Page', user: { email: 'view@example.com' } }],
+  },
+  body: `<button onclick="leave()">Leave</button><script>
+    const leave = () => {
+      digitalData.events.push({ name: 'Logged In', user: { email: 'login@example.com' } });
+      digitalData.events.push({ name: 'Subscribed', user: { email: 'letter@example.com' } });
+      digitalData.events.push({ name: 'Added Product', product: 'shirt', user: { email: 'add@example.com' } });
+      digitalData.user = {};
+      digitalData.events.push({
+        name: 'Completed Transaction',
+        transaction: { orderId: 'o1', cartId: 'c1', contactInfo: { email: 'order@example.com' } },
+      });
+      location.href = '/next';
+    };
+  </script>`,
+};
+
+const stored = async (shop: Shop): Promise<string> =>
+  decodeURIComponent(
+    await shop.run(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])),
+  );
+
+test('an email is never stored: not while the tracker is awaited, not when the visitor leaves, not afterwards', async ({
+  shop,
+}) => {
+  shop.tracker = never;
+  await arrive(shop, '/', emails);
+  await shop.pass(5000);
+  expect(await stored(shop)).not.toContain('example.com');
+  shop.serve('/next', { body: '<h2>Next</h2>' });
+  await leave(shop, 'Next');
+  const left = await stored(shop);
+  expect(left, 'the order waits there').toContain('o1');
+  expect(left).not.toContain('example.com');
+
+  shop.tracker = standIn;
+  await shop.visit('/next', emails);
+  await shop.settle();
+  expect(shop.journey().emails).toContain('anna@example.com');
+  expect(await stored(shop)).not.toContain('example.com');
+});
+
+test('data-journey-remember-email keeps the email, for pages that do not give it', async ({ shop }) => {
+  const remember = { 'data-journey-remember-email': '' };
+  await shop.visit('/', { data: { user: { email: 'anna@example.com' }, events: [] }, tag: remember });
+  await shop.settle();
+  expect(await stored(shop)).toContain('anna@example.com');
+  shop.forget();
+  await shop.visit('/next', { tag: remember });
+  expect(await shop.settle()).toEqual([['Set', 'f_EMail', 'anna@example.com'], ['Track']]);
+});
+
+test('a tag without data-journey-remember-email erases an email that was remembered, and does not use it', async ({
+  shop,
+}) => {
+  await shop.visit('/', {
+    data: { user: { email: 'anna@example.com' }, cart: { id: 'c1', lineItems: [{ product }] }, events: [] },
+    tag: { 'data-journey-remember-email': '' },
+  });
+  await shop.settle();
+  expect(await stored(shop)).toContain('anna@example.com');
+  shop.forget();
+  await shop.visit('/next', {});
+  await shop.settle();
+  expect(shop.methods(), 'no email; the cart is still known').toEqual(['AddCart', 'AddCartItem']);
+  expect(await stored(shop)).toContain(RECORD);
+  expect(await stored(shop)).not.toContain('example.com');
+});

@@ -1,0 +1,142 @@
+import { blocks, read, sections } from '../harness/documents.js';
+import { test as examplesTest } from '../harness/examples.js';
+import {
+  expect,
+  inScript,
+  KEY,
+  ORIGIN,
+  type PageOptions,
+  type Shop,
+  SNIPPET,
+  snippet,
+  TRACKER,
+  test,
+} from '../harness/shop.js';
+
+const NONCE = 'bWFkZSB1cA==';
+const data = { user: { email: 'anna@example.com' }, events: [{ name: 'Viewed Product Detail', product: 'before' }] };
+const manager = read('examples/tag-manager/manager.js');
+/** As the README has it, to be pasted as Custom HTML. */
+const [recipe = ''] = blocks(sections(read('README.md'), 2).get('Tag managers') ?? '', 'html');
+
+/** A page with a tag manager, which makes anew what is pasted into it. */
+const visit = async (shop: Shop, { nonce = '', ...page }: PageOptions & { nonce?: string } = {}): Promise<void> => {
+  const own = nonce && ` nonce="${nonce}"`;
+  await shop.route(`${ORIGIN}/ofsys-journey.min.js*`, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: snippet }),
+  );
+  await shop.visit('/', {
+    data: null,
+    tag: false,
+    body: `<script${own}>window.digitalData = ${inScript(data)};</script><script${own}>${manager}</script>`,
+    ...page,
+  });
+};
+
+const fire = (shop: Shop, html: string): Promise<void> => shop.page.evaluate((pasted) => window.fireTag(pasted), html);
+
+const expectStarted = async (shop: Shop): Promise<void> => {
+  expect(await shop.settle()).toEqual([['Set', 'f_EMail', 'anna@example.com'], ['Track'], ['ProductView', 'before']]);
+  await shop.push({ name: 'Viewed Product Detail', product: 'after' });
+  expect((await shop.pass(6000)).slice(3)).toEqual([['ProductView', 'after']]);
+  expect(shop.requests).toEqual([TRACKER]);
+  expect(shop.console).toEqual([]);
+};
+
+/** Forms in which the key stays with the tag. */
+const forms: Record<string, string> = {
+  'the recipe of the README': recipe,
+  'a tag with the key in its address': `<script src="${SNIPPET}?key=${KEY}"></script>`,
+  'a tag with the key in its address, an id and a type': `<script id="journey" type="text/javascript" charset="utf-8" src="${SNIPPET}?v=1&amp;key=${KEY}"></script>`,
+};
+
+for (const [what, html] of Object.entries(forms)) {
+  test(`${what} comes through a tag manager that drops attributes, and loses nothing by coming late`, async ({
+    shop,
+  }) => {
+    await visit(shop);
+    await shop.pass(60_000);
+    await fire(shop, html);
+    await expectStarted(shop);
+  });
+
+  test(`${what} starts once, however often the manager fires it`, async ({ shop }) => {
+    await visit(shop);
+    await fire(shop, html);
+    await fire(shop, html);
+    await expectStarted(shop);
+    await fire(shop, html);
+    await shop.pass(6000);
+    expect(shop.calls()).toHaveLength(4);
+    expect(shop.requests).toEqual([TRACKER]);
+  });
+
+  for (const policy of [`'nonce-${NONCE}'`, `'nonce-${NONCE}' 'strict-dynamic'`])
+    test(`${what} comes through under a policy of script-src ${policy}`, async ({ shop }) => {
+      await visit(shop, { nonce: NONCE, headers: { 'content-security-policy': `script-src ${policy}` } });
+      await fire(shop, html);
+      await expectStarted(shop);
+    });
+}
+
+test('options come through in the address', async ({ shop }) => {
+  await visit(shop);
+  await fire(shop, `<script src="${SNIPPET}?key=${KEY}&amp;debug&amp;remember-email"></script>`);
+  await shop.settle();
+  expect(shop.console.map(({ text }) => text).join('\n')).toContain('[ofsys-journey]');
+  shop.forget();
+  await visit(shop, { body: `<script>window.digitalData = { events: [] };</script><script>${manager}</script>` });
+  await fire(shop, `<script src="${SNIPPET}?key=${KEY}&amp;remember-email"></script>`);
+  expect(await shop.settle()).toEqual([['Set', 'f_EMail', 'anna@example.com'], ['Track']]);
+});
+
+test('a tag with its key in an attribute loses it on the way, and one message says what is missing', async ({
+  shop,
+}) => {
+  await visit(shop);
+  await fire(shop, `<script async src="${SNIPPET}" data-journey-key="${KEY}"></script>`);
+  await expect.poll(() => shop.console).toHaveLength(1);
+  await shop.pass(60_000);
+  expect(shop.console).toEqual([{ type: 'error', text: expect.stringContaining('data-journey-key') }]);
+  expect(shop.requests).toEqual([]);
+  await shop.push({ name: 'Viewed Product Detail', product: 'after' });
+  expect(await shop.run('Object.hasOwn(window, "ofsysJourney")')).toBe(false);
+});
+
+for (const [button, starts] of [
+  ['Fire the script', true],
+  ['Fire the address', true],
+  ['Fire it nevertheless', false],
+] as const)
+  examplesTest(`the example: “${button}” ${starts ? 'starts Journey' : 'starts nothing'}`, async ({ examples }) => {
+    const { page, requests } = examples;
+    await examples.open('tag-manager/');
+    await page.getByRole('button', { name: 'Put a mug into the cart' }).click();
+    expect(requests).toEqual({ snippet: [], tracker: [] });
+    await page.getByRole('button', { name: button }).click();
+    const report = page.getByRole('complementary', { name: 'What has left this page' });
+    if (starts) {
+      await expect(report).toContainText('Sent the cart');
+      expect(requests.tracker).toHaveLength(1);
+      expect(examples.errors).toEqual([]);
+    } else {
+      await expect.poll(() => examples.errors).toEqual([expect.stringContaining('data-journey-key')]);
+      await examples.pass(20_000);
+      await expect(report).toContainText('has not run in this page');
+      expect(requests.tracker).toEqual([]);
+    }
+    expect(examples.elsewhere).toEqual([]);
+  });
+
+examplesTest('the example shows the recipe of the README', async ({ examples }) => {
+  await examples.open('tag-manager/');
+  const shown = (await examples.page.locator('pre').first().textContent()) ?? '';
+  const plain = (text: string) => text.replace(/\?v=[\d.]+/, '').replace(/'[A-Za-z0-9]{32}'/, "'…'");
+  expect(plain(shown)).toBe(plain(recipe.trim()));
+});
+
+declare global {
+  interface Window {
+    fireTag: (html: string) => void;
+  }
+}

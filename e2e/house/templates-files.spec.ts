@@ -1,0 +1,37 @@
+import { expect, test } from 'playwright/test';
+import { exists, links, read, rows, sections } from '../harness/documents.js';
+import { platforms } from '../harness/platforms.js';
+
+const names = Object.keys(platforms);
+
+test('the templates load the version that the package has', () => {
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  const files = ['django/templates/ofsys_journey.html', 'opencart/digital_data.twig', 'woocommerce/ofsys-journey.php'];
+  for (const file of [...files, 'bitrix/ofsys_journey.php']) {
+    const versions = [...read(`examples/templates/${file}`).matchAll(/\?v=([\d.]+)/g)].map(([, given]) => given);
+    expect(versions, file).toEqual([version]);
+  }
+});
+
+test('the README has every template, and leads to it', () => {
+  const table = rows(sections(read('README.md'), 2).get('Platforms') ?? '').slice(2);
+  expect(table.map(([platform]) => platform)).toEqual(names);
+  for (const [platform, folder = ''] of table)
+    for (const link of links(folder)) expect(exists(`${link}/README.md`), `${platform}: ${link}`).toBe(true);
+});
+
+for (const name of names)
+  test(`${name}: every link of its README leads somewhere`, () => {
+    const folder = `examples/templates/${name.toLowerCase().replace('1c-', '')}`;
+    const paths = links(read(`${folder}/README.md`)).filter((target) => !/^https?:/.test(target));
+    expect(paths.length).toBeGreaterThan(0);
+    for (const path of paths) expect(exists(`${folder}/${path}`), path).toBe(true);
+  });
+
+test('Shopify: the README says first of the limits that orders are not told, what follows, and how the cart gets its id', () => {
+  const limits = sections(read('examples/templates/shopify/README.md'), 2).get('Limits') ?? '';
+  const [orders = '', id = ''] = limits.trim().split('\n');
+  expect(orders).toMatch(/^- \*\*Orders are not told\.\*\* .*checkout.*manager at Ofsys.*abandoned carts/);
+  expect(id).toMatch(/^- Liquid knows no cart id\. .*\/cart\.js/);
+  expect(read('examples/templates/shopify/snippets/ofsys-journey.liquid')).not.toContain('Completed Transaction');
+});

@@ -1,0 +1,115 @@
+import { Basket, type Change } from '../harness/basket.js';
+import { goBack, showNavigation } from '../harness/navigation.js';
+import { expect, type Shop, standIn, test } from '../harness/shop.js';
+import { staged } from '../harness/staged.js';
+import { answerNext, printed, WAYS, ways } from '../harness/ways.js';
+
+const shirt = { id: 'p1', name: 'Shirt', unitPrice: 15 };
+const hat = { id: 'p2', name: 'Hat', unitPrice: 10 };
+
+test.beforeEach(({ shop }) => showNavigation(shop));
+
+/** One shirt on the first page, three and a hat on the second. */
+const goOn = async (shop: Shop, way: keyof typeof WAYS, isFresh: boolean): Promise<Basket> => {
+  const basket = new Basket('c1');
+  basket.add(shirt, 1);
+  const old = printed(way, basket);
+  shop.serve('/first', () => ({
+    data: { cart: isFresh ? printed(way, basket) : old, events: [] },
+    headers: { 'cache-control': isFresh ? 'no-store' : 'max-age=600' },
+  }));
+  await shop.visit('/first');
+  await shop.settle();
+  if (way === 'idOnly') {
+    basket.removeLine(shirt);
+    await shop.page.evaluate(WAYS[way].tell, [basket.add(shirt, 1)]);
+  }
+  await shop.visit('/second', { data: { cart: printed(way, basket), events: [] } });
+  await shop.settle();
+  await shop.page.evaluate(WAYS[way].tell, [basket.add(shirt, 2), basket.add(hat, 1)]);
+  await shop.pass(1500);
+  expect(shop.cart('c1')).toEqual(basket.known());
+  shop.forget();
+  return basket;
+};
+
+for (const way of ways) {
+  const { title, tell } = WAYS[way];
+
+  for (const [copy, isFresh] of [
+    ['an old copy of the page', false],
+    ['the page as the server has it now', true],
+  ] as const)
+    test(`${title}: Back to ${copy} goes on from what is believed`, async ({ shop }) => {
+      const basket = await goOn(shop, way, isFresh);
+      await goBack(shop, '/first');
+      await shop.settle();
+      expect(staged(shop.told, 'c1')).toEqual(basket.known());
+      expect(shop.methods()).toEqual(['AddCart', 'AddCartItem', 'AddCartItem']);
+
+      const steps: ((basket: Basket) => Change)[] = [
+        (cart) => cart.add(shirt, 1),
+        (cart) => cart.remove(hat, 1),
+        (cart) => cart.remove(shirt, 2),
+      ];
+      for (const step of steps) {
+        await shop.page.evaluate(tell, [step(basket)]);
+        await shop.pass(1500);
+        expect(shop.cart('c1')).toEqual(basket.known());
+        await shop.page.evaluate(answerNext);
+        await shop.pass(1500);
+        expect(shop.cart('c1')).toEqual(basket.known());
+      }
+      await shop.push({ name: 'Viewed Page' }, { name: 'Viewed Page' });
+      await shop.pass(1500);
+      expect(staged(shop.told, 'c1')).toEqual(basket.known());
+      expect(shop.journey().mistakes).toEqual([]);
+    });
+}
+
+test('what no tracker was told before Back is submitted on the old copy of the page', async ({ shop }) => {
+  const cart = { id: 'c1', lineItems: [{ product: shirt, quantity: 1 }] };
+  await shop.visit('/first', { data: { cart, events: [] } });
+  await shop.settle();
+  shop.tracker = () => (shop.page.url().endsWith('/second') ? null : standIn);
+  await shop.visit('/second', { data: { cart, events: [] } });
+  await shop.page.waitForFunction(() => !!window.ofsysJourney);
+  await shop.push({ name: 'Added Product', product: hat, quantity: 2 });
+  shop.forget();
+  await goBack(shop, '/first');
+  await shop.settle();
+  expect(shop.cart('c1')).toEqual({ p1: 1, p2: 2, total: 35 });
+  expect(shop.methods()).toEqual(['AddCart', 'AddCartItem', 'AddCartItem', 'SubmitCart']);
+});
+
+test('Back to a page that still shows the ordered cart does not make it look abandoned', async ({ shop }) => {
+  const lineItems = [{ product: shirt, quantity: 1 }];
+  const transaction = { orderId: 'o1', cartId: 'c1', lineItems };
+  await shop.visit('/cart', { data: { cart: { id: 'c1', lineItems }, events: [] } });
+  await shop.settle();
+  await shop.visit('/thanks', {
+    data: { cart: { id: 'c2', lineItems: [] }, transaction, events: [{ name: 'Completed Transaction' }] },
+  });
+  await shop.settle();
+  expect(shop.journey().orders).toHaveLength(1);
+  shop.forget();
+  await goBack(shop, '/cart');
+  await shop.settle();
+  expect(shop.methods()).not.toContain('AddCartItem');
+  expect(shop.methods()).not.toContain('SubmitCart');
+});
+
+test('Back to the page of an order does not send it again', async ({ shop }) => {
+  const transaction = { orderId: 'o1', cartId: 'c1', lineItems: [{ product: shirt, quantity: 1 }] };
+  await shop.visit('/thanks', {
+    data: { cart: { id: 'c2', lineItems: [] }, transaction, events: [{ name: 'Completed Transaction' }] },
+  });
+  await shop.settle();
+  expect(shop.journey().orders).toHaveLength(1);
+  await shop.visit('/next', { data: { cart: { id: 'c2', lineItems: [] }, events: [] } });
+  await shop.settle();
+  shop.forget();
+  await goBack(shop, '/thanks');
+  await shop.settle();
+  expect(shop.calls()).toEqual([['AddCart', { idCart: 'c2', TotalPrice: 0 }]]);
+});

@@ -1,0 +1,200 @@
+import { expect, inScript, type Shop, TRACKER, test } from '../harness/shop.js';
+
+const order = {
+  name: 'Completed Transaction',
+  transaction: { total: 5, lineItems: [{ product: { id: 'p1' } }] },
+};
+
+/** A message is the line that opens a group, or a line by itself. */
+const messages = (shop: Shop): string[] =>
+  shop.console.filter(({ type }) => type === 'startGroupCollapsed' || type === 'log').map(({ text }) => text);
+
+const groups = (shop: Shop): string[] =>
+  shop.console.filter(({ type }) => type === 'startGroupCollapsed').map(({ text }) => text);
+
+test('without the option nothing is in the console, whatever is pushed', async ({ shop }) => {
+  await shop.visit('/', { data: { events: [] } });
+  await shop.settle();
+  await shop.push(order, { name: 'Added Product' }, { name: 'Viewed Product Detail', product: {} });
+  await shop.settle();
+  expect(shop.console).toEqual([]);
+});
+
+const made = { ...order, transaction: { ...order.transaction, orderId: 'o1' } };
+const shirt = { id: 'p1', name: 'Shirt', unitPrice: 20 };
+const whole = { name: 'Updated Cart', cart: { id: 'c1', lineItems: [{ product: shirt, quantity: 1 }] } };
+const pushed = (event: unknown): string => `digitalData.events.push(${inScript(event)})`;
+
+interface Case {
+  event: { name: string; [field: string]: unknown };
+  reason: RegExp;
+  cart?: unknown;
+  /** What runs in the page beforehand. */
+  before?: string;
+}
+
+const bad: Record<string, Case> = {
+  'a product view without product id': {
+    event: { name: 'Viewed Product Detail', product: { name: 'Shirt' } },
+    reason: /product\.id/,
+  },
+  'an add without product id': { event: { name: 'Added Product', product: {} }, reason: /product\.id/ },
+  'an add of a negative quantity': {
+    event: { name: 'Added Product', product: { id: 'p1' }, quantity: -1 },
+    reason: /quantity/,
+  },
+  'a cart without lines': {
+    event: { name: 'Updated Cart', cart: { id: 'c1', total: 5 } },
+    reason: /cart\.lineItems/,
+  },
+  'a line without product id': {
+    event: { name: 'Updated Cart', cart: { id: 'c1', lineItems: [{ quantity: 1 }] } },
+    reason: /lineItems.*product\.id/,
+  },
+  'an add to a cart without id': {
+    event: { name: 'Added Product', product: shirt },
+    reason: /-> has no cart\.id yet$/,
+    cart: {},
+  },
+  'an add that Updated Cart has told already': {
+    event: { name: 'Added Product', product: shirt, quantity: 1 },
+    reason: /-> was told by Updated Cart$/,
+    before: pushed(whole),
+  },
+  'an order without id': { event: order, reason: /transaction\.orderId/ },
+  'an old order': {
+    event: { ...order, transaction: { orderId: 'o1', isReturning: true } },
+    reason: /transaction\.isReturning/,
+  },
+  'an order that is pushed again': { event: made, reason: /-> was sent before$/, before: pushed(made) },
+  'an event that excludes Ofsys': {
+    event: { name: 'Added Product', product: shirt, excludeIntegrations: ['Ofsys'] },
+    reason: /-> is not for Ofsys$/,
+  },
+  'an event that includes others only': {
+    event: { name: 'Added Product', product: shirt, includeIntegrations: ['Others'] },
+    reason: /-> is not for Ofsys$/,
+  },
+  'a product view in the cached copy that Turbo shows first': {
+    event: { name: 'Viewed Product Detail', product: shirt },
+    reason: /-> is of a preview$/,
+    before: "document.documentElement.setAttribute('data-turbo-preview', '')",
+  },
+};
+
+for (const [what, { event, reason, cart = { id: 'c1' }, before = '' }] of Object.entries(bad))
+  test(`${what}: one debug message names the event, the field and the reason`, async ({ shop }) => {
+    await shop.visit('/', { data: { cart, events: [] }, tag: { 'data-journey-debug': '' } });
+    await shop.settle();
+    await shop.run(`${before}; undefined`);
+    shop.console.length = 0;
+    await shop.push(event);
+    const [first, ...others] = groups(shop);
+    expect(others).toEqual([]);
+    expect(first).toContain(event.name);
+    expect(first).toMatch(reason);
+    expect(shop.console.filter(({ type }) => /error|warning/.test(type))).toEqual([]);
+  });
+
+test('a tracker that is blocked: each of the four times that it is asked for, one message gives its address', async ({
+  shop,
+}) => {
+  shop.tracker = null;
+  await shop.visit('/', { data: null, tag: { 'data-journey-debug': '' } });
+  for (const [index, wait] of [0, 1000, 4000, 16_000].entries()) {
+    await shop.pass(wait);
+    await expect.poll(() => messages(shop).length).toBeGreaterThan(index);
+  }
+  await shop.pass(60_000);
+  expect(messages(shop)).toEqual(Array(4).fill(`[ofsys-journey] no tracker ${TRACKER}`));
+});
+
+test('a good event: one debug message says what is forwarded', async ({ shop }) => {
+  await shop.visit('/', { data: { events: [] }, tag: { 'data-journey-debug': '' } });
+  await shop.settle();
+  shop.console.length = 0;
+  await shop.push({ name: 'Viewed Product Detail', product: { id: 'p1' } });
+  expect(messages(shop)).toEqual(['[ofsys-journey] Viewed Product Detail -> ProductView', 'ProductView p1']);
+});
+
+test('an add is one debug message with the three calls that it becomes, two adds in one push are two', async ({
+  shop,
+}) => {
+  await shop.visit('/', { data: { cart: { id: 'c1' }, events: [] }, tag: { 'data-journey-debug': '' } });
+  await shop.settle();
+  const added = { name: 'Added Product', product: shirt };
+  const inGroup = [
+    '[ofsys-journey] Added Product -> AddCartItem, UpdateCart, SubmitCart',
+    expect.stringMatching(/^AddCartItem /),
+    expect.stringMatching(/^UpdateCart /),
+    'SubmitCart',
+  ];
+  shop.console.length = 0;
+  await shop.push(added);
+  expect(messages(shop)).toEqual(inGroup);
+  expect(groups(shop)).toHaveLength(1);
+
+  shop.console.length = 0;
+  await shop.run(`digitalData.events.push(${inScript(added)}, ${inScript(added)})`);
+  expect(messages(shop)).toEqual([...inGroup, ...inGroup]);
+  expect(groups(shop)).toHaveLength(2);
+});
+
+test('#journey-debug in the address asks for the messages of one visit, over its pages and for half an hour', async ({
+  shop,
+}) => {
+  shop.serve('/', { data: { events: [] } });
+  await shop.visit('/#journey-debug');
+  await shop.settle();
+  await shop.push(order);
+  expect(messages(shop).join()).toContain('transaction.orderId');
+
+  shop.console.length = 0;
+  await shop.visit('/next', { data: { events: [] } });
+  await shop.settle();
+  await shop.push(order);
+  expect(messages(shop).join()).toContain('transaction.orderId');
+
+  shop.console.length = 0;
+  await shop.pass(31 * 60_000);
+  await shop.visit('/later', { data: { events: [] } });
+  await shop.settle();
+  await shop.push(order);
+  expect(shop.console).toEqual([]);
+});
+
+test('messages stop with ofsysJourney.stop(), on the next page too', async ({ shop }) => {
+  shop.serve('/', { data: { events: [] } });
+  await shop.visit('/#journey-debug');
+  await shop.settle();
+  await shop.run('ofsysJourney.stop()');
+  shop.console.length = 0;
+  await shop.push(order);
+  await shop.visit('/next', { data: { events: [] } });
+  await shop.settle();
+  await shop.push(order);
+  expect(shop.console).toEqual([]);
+});
+
+test('data-journey-debug="false" is off', async ({ shop }) => {
+  await shop.visit('/', { data: { events: [] }, tag: { 'data-journey-debug': 'false' } });
+  await shop.settle();
+  await shop.push(order);
+  expect(shop.console).toEqual([]);
+});
+
+test('the page view that opens by itself is one grouped message', async ({ shop }) => {
+  const data = { user: { email: 'anna@example.com' }, cart: { id: 'c1' }, events: [] };
+  await shop.visit('/', { data, tag: { 'data-journey-debug': '' } });
+  await shop.settle();
+  expect(messages(shop)).toHaveLength(4);
+  expect(messages(shop)[0]).toMatch(/page view -> Set, Track, AddCart$/);
+});
+
+test('an array that takes no push of ours is no reason to say anything again and again', async ({ shop }) => {
+  const data = `window.digitalData = { events: Object.freeze([{ name: 'Viewed Product Detail', product: 'p1' }]) }`;
+  await shop.visit('/', { data, tag: { 'data-journey-debug': '' } });
+  await shop.settle();
+  await shop.pass(60_000);
+  expect(messages(shop)).toEqual([expect.stringContaining('ProductView'), 'has no cart.id yet', 'ProductView p1']);
+});
