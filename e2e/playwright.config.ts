@@ -4,7 +4,10 @@ import { browsers } from './browsers.mjs';
 import type { Programs } from './harness/webkit/driver.js';
 
 type Engine = Exclude<keyof typeof browsers, 'headlessShell'>;
-type EngineProject = Project<PlaywrightTestOptions, PlaywrightWorkerOptions & { webkitGtk: Programs | null }>;
+type EngineProject = Project<
+  PlaywrightTestOptions,
+  PlaywrightWorkerOptions & { webkitGtk: Programs | null; isSimulated: boolean }
+>;
 
 interface Found {
   path: string;
@@ -71,7 +74,10 @@ const project = (name: string, engine: Engine, launchOptions: LaunchOptions, tes
   };
 };
 
-export default defineConfig<PlaywrightTestOptions, PlaywrightWorkerOptions & { webkitGtk: Programs | null }>({
+export default defineConfig<
+  PlaywrightTestOptions,
+  PlaywrightWorkerOptions & { webkitGtk: Programs | null; isSimulated: boolean }
+>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
@@ -97,6 +103,7 @@ export default defineConfig<PlaywrightTestOptions, PlaywrightWorkerOptions & { w
     project('webkit', 'webkit', {}, { testIgnore: [...FILES, ...RESTORED, ...EXAMPLES], grepInvert: NOT_WEBKIT }),
     // Playwright's own WebKit keeps no pages.
     ...(browsers.webkit()?.webkitGtk ? [project('webkit-restored', 'webkit', {}, { testMatch: RESTORED })] : []),
+    { name: 'model', testMatch: '**/model/**/*.spec.ts', use: { isSimulated: true } },
     { name: 'files', testMatch: FILES },
   ],
 });

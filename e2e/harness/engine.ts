@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, type Page } from 'playwright/test';
+import { type Browser, type BrowserContext, test as base, type Page } from 'playwright/test';
 import { KeptWindow, type OpenContext } from './kept-window.js';
 import { DriverContext } from './webkit/context.js';
 import { Driver, type Programs } from './webkit/driver.js';
@@ -14,9 +14,10 @@ export const test = base.extend<
   openContext: [
     async ({ playwright, browserName, launchOptions, webkitGtk }, use) => {
       if (!webkitGtk) {
-        const browser = await playwright[browserName].launch(launchOptions);
-        await use(() => browser.newContext());
-        return browser.close();
+        // Not before a test asks for it: those of the simulated browser never do.
+        let browser: Promise<Browser> | undefined;
+        await use(async () => (await (browser ??= playwright[browserName].launch(launchOptions))).newContext());
+        return (await browser)?.close();
       }
       const proxy = new LocalProxy();
       await proxy.open();

@@ -1,6 +1,6 @@
 import { Basket, type Change } from '../harness/basket.js';
+import { expect, type Shop, standIn, test } from '../harness/logic.js';
 import { goBack, showNavigation } from '../harness/navigation.js';
-import { expect, type Shop, standIn, test } from '../harness/shop.js';
 import { staged } from '../harness/staged.js';
 import { answerNext, printed, WAYS, ways } from '../harness/ways.js';
 

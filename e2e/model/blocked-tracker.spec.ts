@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { expect, type Shop, standIn, test } from '../harness/shop.js';
+import { expect, type Shop, standIn, test } from '../harness/logic.js';
 
 const ROOM = 64 * 1024;
 /** In bytes: what a garbage collector may leave one time and not another. */

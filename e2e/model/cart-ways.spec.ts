@@ -1,6 +1,6 @@
 import { Basket, type Change } from '../harness/basket.js';
 import { enter, held, started } from '../harness/held.js';
-import { expect, inScript, type Shop, snippet, standIn, test } from '../harness/shop.js';
+import { expect, inScript, type Shop, snippet, standIn, test } from '../harness/logic.js';
 import { staged } from '../harness/staged.js';
 import { answerNext, printed, WAYS, ways } from '../harness/ways.js';
 

@@ -1,4 +1,4 @@
-import { expect, type Shop, test } from '../harness/shop.js';
+import { expect, type Shop, test } from '../harness/logic.js';
 
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 15 };
 const hat = { id: 'p2', name: 'Hat', unitPrice: 10 };

@@ -1,4 +1,4 @@
-import { expect, KEY, ORIGIN, RECORD, type Shop, SNIPPET, standIn, tag, test } from '../harness/shop.js';
+import { expect, KEY, ORIGIN, RECORD, type Shop, SNIPPET, standIn, tag, test } from '../harness/logic.js';
 
 /** Made up, as KEY is. */
 const OTHER = 'zZ9yY8xX7wW6vV5uU4tT3sS2rR1qQ0pP';

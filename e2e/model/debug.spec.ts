@@ -1,4 +1,4 @@
-import { expect, inScript, type Shop, TRACKER, test } from '../harness/shop.js';
+import { expect, inScript, type Shop, TRACKER, test } from '../harness/logic.js';
 
 const order = {
   name: 'Completed Transaction',

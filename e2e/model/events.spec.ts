@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/shop.js';
+import { expect, test } from '../harness/logic.js';
 
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 20, unitSalePrice: 15 };
 

@@ -1,4 +1,4 @@
-import { expect, RECORD, test } from '../harness/shop.js';
+import { expect, RECORD, test } from '../harness/logic.js';
 
 /** In milliseconds; longer steps a browser's timers do not know. */
 const TEN_DAYS = 864_000_000;

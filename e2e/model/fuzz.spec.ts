@@ -1,7 +1,7 @@
 import { fastCheck } from '../harness/fast-check.js';
+import { expect, KEY, type Shop, snippet, test } from '../harness/logic.js';
 import { events } from '../harness/odd-events.js';
 import { odd } from '../harness/odd-values.js';
-import { expect, KEY, type Shop, snippet, test } from '../harness/shop.js';
 import { strict } from '../harness/strict-tracker.js';
 
 declare global {

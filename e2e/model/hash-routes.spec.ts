@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/shop.js';
+import { expect, test } from '../harness/logic.js';
 
 const line = (id: string, quantity: number) => ({ product: { id, unitPrice: 10 }, quantity });
 

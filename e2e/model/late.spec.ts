@@ -1,4 +1,4 @@
-import { expect, inScript, type Shop, tag, test } from '../harness/shop.js';
+import { expect, inScript, type Shop, tag, test } from '../harness/logic.js';
 import { strict } from '../harness/strict-tracker.js';
 
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 15 };

@@ -1,5 +1,5 @@
+import { expect, type Shop, test } from '../harness/logic.js';
 import { odd } from '../harness/odd-values.js';
-import { expect, type Shop, test } from '../harness/shop.js';
 import { strict } from '../harness/strict-tracker.js';
 
 type Slot = (value: unknown) => unknown;

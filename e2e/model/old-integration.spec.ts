@@ -1,5 +1,5 @@
 import { enter, held, started } from '../harness/held.js';
-import { expect, standIn, TRACKER, test } from '../harness/shop.js';
+import { expect, standIn, TRACKER, test } from '../harness/logic.js';
 
 // Where the integration that shops used before goes wrong: each of its defects, and that it is none here.
 

@@ -1,4 +1,4 @@
-import { expect, RECORD, type Shop, test } from '../harness/shop.js';
+import { expect, RECORD, type Shop, test } from '../harness/logic.js';
 
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 15 };
 const email = 'anna@example.com';

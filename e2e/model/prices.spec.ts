@@ -1,4 +1,4 @@
-import { expect, type Shop, test } from '../harness/shop.js';
+import { expect, type Shop, test } from '../harness/logic.js';
 
 const added = (product: unknown, quantity?: unknown) => ({ name: 'Added Product', product, quantity });
 const removed = (product: unknown, quantity?: unknown) => ({ name: 'Removed Product', product, quantity });

@@ -1,5 +1,5 @@
 import { blocks, read, sections } from '../harness/documents.js';
-import { type Call, expect, test } from '../harness/shop.js';
+import { type Call, expect, test } from '../harness/logic.js';
 
 test('what the README says that Journey receives is what it receives', async ({ shop }) => {
   const examples = [...sections(sections(read('README.md'), 2).get('Events') ?? '', 3)]

@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/shop.js';
+import { expect, test } from '../harness/logic.js';
 
 const viewed = (id: string) => ({ name: 'Viewed Product Detail', product: { id } });
 const views = (...ids: string[]) => ids.map((id) => ['ProductView', id]);

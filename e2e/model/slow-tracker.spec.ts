@@ -1,7 +1,7 @@
 import { arrive } from '../harness/arrive.js';
 import { deferred } from '../harness/deferred.js';
+import { expect, standIn, test } from '../harness/logic.js';
 import { test as inRealTime } from '../harness/real-time-shop.js';
-import { expect, standIn, test } from '../harness/shop.js';
 
 const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
 const viewed = (id: string) => ({ name: 'Viewed Product Detail', product: { id } });

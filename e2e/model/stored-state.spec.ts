@@ -1,5 +1,5 @@
 import { fastCheck } from '../harness/fast-check.js';
-import { expect, KEY, RECORD, type Shop, snippet, test } from '../harness/shop.js';
+import { expect, KEY, RECORD, type Shop, snippet, test } from '../harness/logic.js';
 import { strict } from '../harness/strict-tracker.js';
 
 const product = { id: 'p1', name: 'Shirt', unitPrice: 20 };

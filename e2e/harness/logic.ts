@@ -1,0 +1,57 @@
+import type { replay } from '../../examples/stand-in/replay.mjs';
+import { test as base } from './engine.js';
+import { startClock } from './kept-window.js';
+import { type Call, type PageOptions, Shop } from './shop.js';
+import { SimulatedShop } from './simulated/shop.js';
+
+export * from './shop.js';
+
+/** A page as far as the logic specs ask for it: one of Playwright's, or one of the simulated browser. */
+export interface LogicPage {
+  evaluate<Result, Value>(code: string | ((value: Value) => Result), value?: Value): Promise<Result>;
+  waitForFunction(condition: () => unknown): Promise<unknown>;
+  goto(url: string, options?: { waitUntil?: 'load' | 'domcontentloaded' | 'commit' }): Promise<unknown>;
+  goBack(): Promise<unknown>;
+  reload(): Promise<unknown>;
+  url(): string;
+  waitForURL(pattern: string): Promise<unknown>;
+  addScriptTag(script: { url?: string; content?: string }): Promise<unknown>;
+  clock: { runFor(milliseconds: number): Promise<void>; fastForward(milliseconds: number): Promise<void> };
+}
+
+/** A shop as the logic specs use it: in a real browser or in the simulated one. */
+export interface LogicShop {
+  readonly told: { page: string; method: string; args: unknown[] }[];
+  readonly console: { type: string; text: string }[];
+  readonly requests: string[];
+  tracker: string | null | (() => Promise<string | null> | string | null);
+  snippet: string | (() => Promise<string> | string);
+  readonly page: LogicPage;
+  serve(path: string, options: PageOptions | (() => PageOptions)): void;
+  visit(path: string, options?: PageOptions): Promise<void>;
+  run<Result>(code: string | (() => Result)): Promise<Result>;
+  push(...events: unknown[]): Promise<void>;
+  settle(): Promise<Call[]>;
+  pass(milliseconds: number): Promise<Call[]>;
+  calls(): Call[];
+  forget(): void;
+  methods(): string[];
+  journey(): ReturnType<typeof replay>;
+  cart(id: string): Record<string, number> & { total?: number };
+}
+
+export type { LogicShop as Shop };
+
+/** Runs in the project `model` in the simulated browser, in the others in theirs. */
+export const test = base.extend<{ shop: LogicShop }, { isSimulated: boolean }>({
+  isSimulated: [false, { option: true, scope: 'worker' }],
+  shop: async ({ isSimulated, keptWindow }, use) => {
+    if (isSimulated) return use(new SimulatedShop());
+    const { context, page } = await keptWindow.enter('shop');
+    const shop = new Shop(context, page);
+    await shop.open();
+    await startClock(context);
+    await use(shop as unknown as LogicShop);
+    if (!(await shop.leave())) await keptWindow.close();
+  },
+});

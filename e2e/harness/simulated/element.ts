@@ -1,0 +1,88 @@
+/** An element, as far as scripts and their attributes go. */
+export interface SimulatedElement {
+  readonly localName: string;
+  /** Of a script that stands in the page. */
+  text: string;
+  src: string;
+  nonce: string;
+  async: boolean;
+  onload: ((event: object) => unknown) | null;
+  onerror: ((event: object) => unknown) | null;
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  hasAttribute(name: string): boolean;
+  removeAttribute(name: string): void;
+  append(...elements: SimulatedElement[]): void;
+  remove(): void;
+  /** All that stand in it, in order. */
+  all(): SimulatedElement[];
+}
+
+export type ElementClass = new (name: string) => SimulatedElement;
+
+/** A class of its own for each document; `onScript` is told of each script that is put into the page. */
+export const makeElementClass = (onScript: (script: SimulatedElement) => void, base: string): ElementClass =>
+  class Element implements SimulatedElement {
+    text = '';
+    nonce = '';
+    async = true;
+    onload = null;
+    onerror = null;
+    private readonly attributes = new Map<string, string>();
+    private readonly children: Element[] = [];
+    private parent: Element | undefined;
+
+    constructor(readonly localName: string) {}
+
+    get src(): string {
+      const given = this.getAttribute('src');
+      return given === null ? '' : resolve(given, base);
+    }
+
+    set src(url: string) {
+      this.setAttribute('src', url);
+    }
+
+    getAttribute(name: string): string | null {
+      return this.attributes.get(name) ?? null;
+    }
+
+    setAttribute(name: string, value: string): void {
+      if (name === 'nonce') this.nonce = value;
+      this.attributes.set(name, String(value));
+    }
+
+    hasAttribute(name: string): boolean {
+      return this.attributes.has(name);
+    }
+
+    removeAttribute(name: string): void {
+      this.attributes.delete(name);
+    }
+
+    append(...elements: Element[]): void {
+      for (const element of elements) {
+        element.remove();
+        element.parent = this;
+        this.children.push(element);
+        if (element.localName === 'script') onScript(element);
+      }
+    }
+
+    remove(): void {
+      this.parent?.children.splice(this.parent.children.indexOf(this), 1);
+      this.parent = undefined;
+    }
+
+    all(): Element[] {
+      return this.children.flatMap((child) => [child, ...child.all()]);
+    }
+  };
+
+const resolve = (url: string, base: string): string => {
+  try {
+    return new URL(url, base).href;
+  } catch {
+    return url;
+  }
+};
