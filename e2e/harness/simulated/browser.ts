@@ -98,6 +98,10 @@ export class Tab {
     return document;
   }
 
+  get hasDocument(): boolean {
+    return this.index >= 0;
+  }
+
   goto(url: string): void {
     this.leave();
     this.entries.splice(++this.index);
@@ -132,7 +136,7 @@ export class Tab {
   setHidden(isHidden: boolean): void {
     if (this.isHidden === isHidden) return;
     this.isHidden = isHidden;
-    this.document.dispatch('visibilitychange');
+    if (this.hasDocument) this.document.dispatch('visibilitychange');
   }
 
   close(): void {

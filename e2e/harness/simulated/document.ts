@@ -195,7 +195,8 @@ export class SimulatedDocument {
   private execute(script: SimulatedElement, source: string): void {
     const before = this.currentScript;
     this.currentScript = script;
-    this.task(() => compile(source).runInContext(this.globals));
+    // Source of one page is not seen again.
+    this.task(() => (script.src ? compile(source) : new vm.Script(source)).runInContext(this.globals));
     this.currentScript = before;
   }
 

@@ -49,7 +49,7 @@ export class StorageArea {
       if (tab === this.tab) continue;
       const arrive = () => {
         tab.area.set(key, value);
-        return () => tab.document.dispatch('storage', { key, oldValue: old, newValue: value });
+        return () => tab.hasDocument && tab.document.dispatch('storage', { key, oldValue: old, newValue: value });
       };
       if (storageLag) this.browser.clock.setTimeout(() => arrive()(), storageLag);
       else this.browser.clock.setTimeout(arrive(), 0);

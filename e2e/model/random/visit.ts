@@ -1,0 +1,509 @@
+import { Browser, type Page, type Tab } from '../../harness/simulated/browser.js';
+import type { SimulatedDocument } from '../../harness/simulated/document.js';
+import { known, oddCalls, type Told } from './journey.js';
+import type { Action, Edit, PagePlan, Plan, ShopPlan } from './plan.js';
+import { Cart, described, money, PRODUCTS, priceOf, stated } from './truth.js';
+
+const KEY = 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY';
+const SNIPPET = 'https://cdn.example/ofsys-journey.min.js';
+const ORIGIN = 'https://shop.example';
+/** In milliseconds: after all that a shop does late, and the time for which an empty page says nothing. */
+const QUIET = 12_000;
+const LAST: PagePlan = {
+  tab: 0,
+  arrive: 'link',
+  tracker: 0,
+  snippetAfter: 0,
+  parsedAfter: 0,
+  actions: [{ do: 'look' }],
+  isHasty: false,
+};
+
+/** What the pages do, in the page. */
+const SHOW = `(cart) => { digitalData.cart = { ...digitalData.cart, ...cart }; }`;
+const REPLACE = `(cart) => { digitalData = { ...digitalData, cart, events: [] }; }`;
+const ANNOUNCE = `(cart) => { (digitalData.changes ??= []).push(['cart', cart, 'shop']); }`;
+const PUSH = `(event) => { digitalData.events.push(event); }`;
+
+export interface Files {
+  snippet: string;
+  tracker: string;
+}
+
+export interface Outcome {
+  problems: string[];
+  told: Told[];
+  /** The record as it was stored after each page. */
+  records: (string | undefined)[];
+  /** What the plan came to do. */
+  covered: Set<string>;
+}
+
+interface Order {
+  id: string;
+  cart: string;
+  revenue: number;
+  items: Record<string, number>;
+}
+
+/** Lets a visitor do what is planned, and names what Journey knows wrongly. */
+export const visit = ({ shop, pages }: Plan, files: Files): Outcome => new Visitor(shop, files).go(pages);
+
+class Visitor {
+  private readonly told: Told[] = [];
+  private readonly problems: string[] = [];
+  private readonly records: (string | undefined)[] = [];
+  private readonly covered = new Set<string>();
+  private readonly browser: Browser;
+  private readonly tabs: Tab[] = [];
+  private readonly sources = new Map<string, () => Page>();
+  private readonly plans = new Map<string, PagePlan>();
+  private readonly orders: Order[] = [];
+  private readonly views: string[] = [];
+  private readonly left: { cart: Cart; isEmptied: boolean }[] = [];
+  private cart: Cart;
+  private carts = 1;
+  private urls = 0;
+  /** Something is shown nowhere, which only the next page can tell. */
+  private isUncertain = false;
+  private isTotalUncertain = false;
+  /** Whether the cart that is there now was taken over by a login in the page that is open. */
+  private isLoginFresh = false;
+  /** Whether the snippet has run in any page. */
+  private hasStarted = false;
+  /** Something was told before the snippet came. */
+  private isToldEarly = false;
+  private readonly fresh = new Map<string, () => Page>();
+  private answered = 0;
+  private plan: PagePlan = LAST;
+
+  constructor(
+    private readonly shop: ShopPlan,
+    private readonly files: Files,
+  ) {
+    this.cart = new Cart('C1', shop);
+    this.browser = new Browser({
+      pageAt: (url) => (this.sources.get(url) ?? (() => ({ scripts: [] })))(),
+      scriptAt: (url, { url: page }) => {
+        const { snippetAfter, tracker } = this.plans.get(page) ?? LAST;
+        if (url === SNIPPET) return { body: files.snippet, after: snippetAfter };
+        return tracker === null ? { body: null, after: 300 } : { body: files.tracker, after: tracker };
+      },
+      onDocument: ({ globals }) => {
+        globals.journeyStandIn = (call: string) => this.told.push(JSON.parse(call));
+      },
+      keepsPages: shop.back === 'kept',
+      storageLag: shop.storageLag,
+    });
+    this.tabs.push(this.browser.openTab(), this.browser.openTab());
+  }
+
+  go(pages: readonly PagePlan[]): Outcome {
+    for (const page of [...pages, LAST, LAST]) this.open(page);
+    this.judge();
+    const { problems, told, records, covered } = this;
+    return { problems, told, records, covered };
+  }
+
+  private get tab(): Tab {
+    return this.tabs[this.plan.tab] as Tab;
+  }
+
+  private get document(): SimulatedDocument {
+    return this.tab.document;
+  }
+
+  private cover(what: string): void {
+    this.covered.add(what);
+  }
+
+  // --- pages ---
+
+  private open(plan: PagePlan): void {
+    const { ids, way } = this.shop;
+    const events: object[] = [];
+    if (this.tab.hasDocument) this.note();
+    this.plan = plan;
+    for (const tab of this.tabs) if (tab.hasDocument) tab.setHidden(tab !== this.tab);
+    this.isLoginFresh = false;
+    let { arrive } = plan;
+    if ((arrive === 'login' || arrive === 'logout') && (ids !== 'session' || way === 'idOnly')) arrive = 'link';
+    if (arrive === 'device' && way === 'idOnly') arrive = 'link';
+    if (arrive === 'order' && !this.cart.lines.size) arrive = 'link';
+    if ((arrive === 'back' || arrive === 'reload') && !this.tab.hasDocument) arrive = 'link';
+    this.cover(`arrive ${arrive}`);
+    if (arrive === 'login') this.logIn();
+    if (arrive === 'logout') this.logOut();
+    if (arrive === 'post') events.push(...this.post());
+    if (arrive === 'device') this.edit({ isAdd: true, which: 2, quantity: 1, isWhole: false });
+    if (arrive === 'order') this.buy();
+    else if (arrive === 'back') this.goBack();
+    else if (arrive === 'reload') this.reload();
+    else this.load({ cart: this.printed() }, events);
+    this.fill();
+    if (!this.isStale()) for (const action of plan.actions) this.act(action);
+    if (!plan.isHasty) this.browser.pass(300);
+    this.records.push(this.tab.area.get(`ofsys-journey:${KEY}`));
+  }
+
+  private load(data: object, events: object[] = [], late: object[] = []): void {
+    const source = { listing: { items: PRODUCTS.map(({ id }) => described(id, this.shop)) }, ...data, events };
+    const url = `${ORIGIN}/${++this.urls}`;
+    const page: Page = {
+      scripts: [
+        { attributes: {}, text: `window.digitalData = ${JSON.stringify(source)};` },
+        { attributes: { async: '', src: SNIPPET, 'data-journey-key': KEY }, text: '' },
+      ],
+      parsedAfter: this.plan.parsedAfter,
+    };
+    const isTransaction = 'transaction' in data;
+    this.sources.set(url, () => page);
+    if (this.shop.back === 'fresh' && !isTransaction)
+      this.fresh.set(url, () => {
+        const { scripts } = page;
+        const now = { ...source, cart: this.printed() };
+        return {
+          ...page,
+          scripts: [{ attributes: {}, text: `window.digitalData = ${JSON.stringify(now)};` }, ...scripts.slice(1)],
+        };
+      });
+    this.plans.set(url, this.plan);
+    this.tab.goto(url);
+    const { document } = this;
+    for (const event of late) document.later(() => document.call(PUSH, event), this.shop.eventAfter + 50);
+    this.shows(data);
+  }
+
+  /** What the source of a page says of the cart settles what was uncertain. */
+  private shows(data: object): void {
+    if ('cart' in data && this.shop.way !== 'idOnly') this.isUncertain = this.isTotalUncertain = false;
+  }
+
+  private reload(): void {
+    const url = this.document.url;
+    this.plans.set(url, this.plan);
+    const now = this.fresh.get(url);
+    if (now) this.sources.set(url, now);
+    this.tab.reload();
+    if (now) this.shows({ cart: {} });
+  }
+
+  private goBack(): void {
+    for (const [url, now] of this.fresh) this.sources.set(url, now);
+    for (const url of this.sources.keys()) this.plans.set(url, this.plan);
+    this.tab.go(-1);
+    if (this.shop.back === 'fresh') this.shows({ cart: {} });
+  }
+
+  /** Whether the page that is open speaks of another cart than the visitor has. */
+  private isStale(): boolean {
+    const shown = this.document.call('() => window.digitalData?.cart?.id') as string | undefined;
+    return shown !== undefined
+      ? shown !== this.cart.id
+      : this.shop.ids !== 'withFirstAdd' && this.shop.source.prints !== 'nothing';
+  }
+
+  private hasId(): boolean {
+    return this.shop.ids !== 'withFirstAdd' || this.cart.lines.size > 0 || this.cart.isChanged;
+  }
+
+  /** The cart as a page shows it that is up to date. */
+  private shown(cart = this.cart): object {
+    const { id, ...rest } = cart.shown() as { id: string };
+    if (this.shop.way === 'idOnly') return this.hasId() ? { id } : {};
+    return this.hasId() ? { id, ...rest } : rest;
+  }
+
+  /** The cart as the source has it. */
+  private printed(): object | undefined {
+    const { prints } = this.shop.source;
+    const shown = this.shown() as { id?: string };
+    if (prints === 'all' || this.shop.way === 'idOnly') return shown;
+    this.cover(`prints ${prints}`);
+    const id = this.hasId() ? { id: this.cart.id } : {};
+    if (prints === 'id') return id;
+    return prints === 'empty' ? { ...id, ...(this.shop.total !== 'none' && { total: 0 }), lineItems: [] } : undefined;
+  }
+
+  private fill(): void {
+    const { way, source } = this.shop;
+    if (source.prints === 'all' || way === 'idOnly') return;
+    const { document } = this;
+    document.later(() => {
+      if (!this.isStale() || document.call('() => !window.digitalData?.cart?.id')) document.call(SHOW, this.shown());
+    }, source.filledAfter);
+    this.browser.pass(source.filledAfter);
+  }
+
+  // --- what the visitor does between two pages ---
+
+  private logIn(): void {
+    const guest = this.cart;
+    this.cart = this.nextCart();
+    for (const [id, quantity] of guest.lines) this.cart.lines.set(id, quantity);
+    if (this.shop.isBare) this.cart.lines.set('F', (this.cart.lines.get('F') ?? 0) + 1);
+    this.cart.fee = guest.fee;
+    this.cart.isChanged = this.cart.lines.size > 0;
+    this.left.push({ cart: guest, isEmptied: guest.lines.size > 0 });
+    guest.lines.clear();
+    this.isLoginFresh = true;
+  }
+
+  private logOut(): void {
+    this.left.push({ cart: this.cart, isEmptied: false });
+    this.cart = this.nextCart();
+  }
+
+  private nextCart(): Cart {
+    const isSame = this.shop.ids === 'forever';
+    return new Cart(isSame ? this.cart.id : `C${++this.carts}`, this.shop);
+  }
+
+  /** A form adds a product, and the next page tells of it. */
+  private post(): object[] {
+    const event = this.edit({ isAdd: true, which: 1, quantity: 1, isWhole: false });
+    if (this.shop.way === 'silent') return [];
+    if (event) this.isToldEarly = true;
+    if (this.shop.way === 'updated') return [{ name: 'Updated Cart', cart: this.cart.shown() }];
+    return event ? [event] : [];
+  }
+
+  private buy(): void {
+    const { order, isIdNewAtPayment, ids, way } = this.shop;
+    const bought = this.cart;
+    const next = this.nextCart();
+    const lines = bought.shown() as { total?: unknown; lineItems: object[] };
+    if (isIdNewAtPayment && ids === 'session') {
+      this.cover('next id at payment');
+      this.load({ cart: way === 'idOnly' ? { id: next.id } : { ...lines, id: next.id } });
+      this.browser.pass(400);
+    }
+    const orderId = `O${this.orders.length + 1}`;
+    this.orders.push({
+      id: orderId,
+      cart: bought.id,
+      revenue: bought.total(),
+      items: Object.fromEntries(bought.lines),
+    });
+    this.cart = next;
+    const cart =
+      way === 'idOnly'
+        ? this.shown()
+        : order.stillShowsLines && ids !== 'withFirstAdd'
+          ? { ...lines, id: next.id }
+          : this.shown();
+    const transaction = {
+      orderId,
+      ...(order.hasCartId && { cartId: bought.id }),
+      total: stated(bought.total(), this.shop),
+      lineItems: lines.lineItems,
+    };
+    const event = { name: 'Completed Transaction' };
+    this.load({ cart, transaction }, order.isInSource ? [event] : [], order.isInSource ? [] : [event]);
+    this.browser.pass(this.shop.eventAfter + 100);
+    if (order.isReloaded) {
+      this.cover('order reloaded');
+      this.reload();
+    }
+    this.browser.pass(1000);
+    // The page of the order says nothing of what comes next: the visitor goes on.
+    this.load({ cart: this.printed() });
+  }
+
+  // --- what the visitor does on a page ---
+
+  private act(action: Action): void {
+    this.cover(action.do);
+    const { document } = this;
+    switch (action.do) {
+      case 'view': {
+        const { id } = PRODUCTS[action.product] as { id: string };
+        this.views.push(id);
+        return void document.call(PUSH, { name: 'Viewed Product Detail', product: described(id, this.shop) });
+      }
+      case 'change':
+        return this.change(action.edits, action.gap);
+      case 'coupon':
+        return this.coupon();
+      case 'refused':
+        return this.refused(action.product);
+      case 'wait':
+        return this.browser.pass(action.milliseconds);
+      case 'look':
+        this.browser.pass(QUIET);
+        return this.check();
+      case 'hide':
+        this.tab.setHidden(true);
+        this.browser.pass(1500);
+        return this.tab.setHidden(false);
+      case 'trackerAgain':
+        if (document.globals.DI) document.run(this.files.tracker);
+    }
+  }
+
+  /** A cart that Journey could see changing; a page that is seen first is taken as it is. */
+  private note(): void {
+    if (this.tab.hasDocument && this.document.globals.ofsysJourney) this.hasStarted = true;
+    if (this.hasStarted && this.isToldEarly) this.cart.isChanged = true;
+    if (this.hasStarted) this.isToldEarly = false;
+  }
+
+  private edit(edit: Edit): object | undefined {
+    const change = this.cart.apply(edit);
+    if (!change) return undefined;
+    this.note();
+    if (this.hasStarted) this.cart.isChanged = true;
+    const { sign, id, quantity } = change;
+    return {
+      name: sign > 0 ? 'Added Product' : 'Removed Product',
+      product: this.shop.isBare ? id : described(id, this.shop),
+      ...(quantity !== undefined && { quantity: this.shop.numbers === 'numbers' ? quantity : String(quantity) }),
+    };
+  }
+
+  private change(edits: readonly Edit[], gap: number): void {
+    const { document } = this;
+    document.dispatch('click');
+    const steps: { event: object; cart: object }[] = [];
+    for (const edit of edits) {
+      const event = this.edit(edit);
+      if (event) steps.push({ event, cart: this.shown() });
+    }
+    const { isTogether, way } = this.shop;
+    const last = steps.at(-1)?.cart;
+    steps.forEach((step, index) => {
+      const cart = isTogether && last && way !== 'updated' ? last : step.cart;
+      const tell = () => this.tell(document, step.event, cart);
+      if (index && gap) document.later(tell, gap * index);
+      else tell();
+    });
+    this.cover(`change ${way}`);
+  }
+
+  private tell(document: SimulatedDocument, event: object, cart: object): void {
+    const { way, eventAfter, answerAfter, twofold } = this.shop;
+    const push = (pushed: object): void => {
+      document.call(PUSH, pushed);
+      if (!this.hasStarted) this.isToldEarly = true;
+    };
+    const pushLater = (): void => {
+      if (eventAfter) document.later(() => push(event), eventAfter);
+      else push(event);
+    };
+    switch (way) {
+      case 'before':
+        document.call(SHOW, cart);
+        return pushLater();
+      case 'after': {
+        push(event);
+        const now = this.browser.clock.performance.now();
+        this.answered = Math.max(this.answered, now + answerAfter);
+        return void document.later(() => document.call(SHOW, cart), this.answered - now);
+      }
+      case 'never':
+      case 'idOnly':
+        return push(event);
+      case 'replaced':
+        document.call(REPLACE, cart);
+        return pushLater();
+      case 'changes':
+        document.call(ANNOUNCE, cart);
+        return pushLater();
+      case 'updated': {
+        if (twofold === 'before') push(event);
+        push({ name: 'Updated Cart', cart });
+        if (twofold === 'after') pushLater();
+        return;
+      }
+      case 'silent':
+        document.call(SHOW, cart);
+    }
+  }
+
+  private canShow(): boolean {
+    return !['never', 'updated', 'idOnly'].includes(this.shop.way);
+  }
+
+  private coupon(): void {
+    if (this.shop.total === 'none' || this.shop.way === 'idOnly' || !this.cart.lines.size) return;
+    this.cart.fee -= 5;
+    if (this.canShow()) this.document.call(SHOW, this.shown());
+    else this.isTotalUncertain = true;
+  }
+
+  private refused(product: number): void {
+    if (this.shop.way !== 'before' && this.shop.way !== 'after' && this.shop.way !== 'never') return;
+    const { id } = PRODUCTS[product] as { id: string };
+    this.document.dispatch('click');
+    this.document.call(PUSH, { name: 'Added Product', product: described(id, this.shop), quantity: 1 });
+    this.isUncertain = true;
+  }
+
+  // --- what Journey must know ---
+
+  /** In a quiet moment of a page that has its tracker. */
+  private check(): void {
+    if (!this.document.globals.DI || !this.document.globals.ofsysJourney || this.isStale() || this.isUncertain) return;
+    this.cover('checked');
+    this.note();
+    const { staged, kept, submitted } = known(this.told);
+    const { id } = this.cart;
+    const total = this.isTotalUncertain ? undefined : this.cart.total();
+    if (!this.hasId() && !staged.has(id)) return;
+    this.compare('staged', staged.get(id), total);
+    if (staged.has(id)) this.compare('kept', kept.get(id), total);
+    if (this.cart.isChanged && !this.isLoginFresh) this.compare('submitted', submitted.get(id), total);
+  }
+
+  private compare(
+    what: string,
+    cart:
+      | { lines: Map<string, { quantity: number; priceunit?: number; productName?: string }>; total?: number }
+      | undefined,
+    total: number | undefined,
+  ): void {
+    const expected = text(this.cart.lines, total);
+    const lines = new Map([...(cart?.lines ?? [])].map(([id, { quantity }]) => [id, quantity]));
+    const actual = text(lines, total === undefined ? undefined : (cart?.total ?? 0));
+    if (actual !== expected) this.problem(`${what} ${actual} for ${expected}`);
+    for (const [id, line] of cart?.lines ?? []) {
+      const { name } = PRODUCTS.find((product) => product.id === id) ?? {};
+      if (line.priceunit !== priceOf(id) || line.productName !== name)
+        this.problem(`${what} ${id} ${line.priceunit} ${line.productName}`);
+    }
+  }
+
+  /** In the end. */
+  private judge(): void {
+    const { orders, views, mistakes, kept, submitted } = known(this.told);
+    const made = (
+      orders as unknown as {
+        idTransaction: string;
+        idCart: string;
+        revenue: number;
+        items: { idProduct: string; quantity: number }[];
+      }[]
+    ).map(({ idTransaction, idCart, revenue, items }) => ({
+      id: idTransaction,
+      cart: idCart,
+      revenue,
+      items: Object.fromEntries(items.map(({ idProduct, quantity }) => [idProduct, quantity])),
+    }));
+    if (JSON.stringify(made) !== JSON.stringify(this.orders))
+      this.problem(`orders ${JSON.stringify(made)} for ${JSON.stringify(this.orders)}`);
+    if (String(views) !== String(this.views)) this.problem(`views ${views} for ${this.views}`);
+    for (const { cart, isEmptied } of this.left) {
+      const there = isEmptied && submitted.has(cart.id) ? (kept.get(cart.id)?.lines.size ?? 0) : 0;
+      if (there || (isEmptied && submitted.get(cart.id)?.lines.size)) this.problem(`${cart.id} stays after the login`);
+    }
+    for (const mistake of [...mistakes, ...oddCalls(this.told)]) this.problem(mistake);
+    for (const { type, text: said } of this.browser.console) if (type !== 'log') this.problem(`${type}: ${said}`);
+  }
+
+  private problem(text: string): void {
+    this.problems.push(text);
+  }
+}
+
+const text = (lines: ReadonlyMap<string, number>, total: number | undefined): string =>
+  `{${[...lines].map(([id, quantity]) => `${id}${quantity}`).sort()}}${total === undefined ? '' : ` ${money(total)}`}`;
