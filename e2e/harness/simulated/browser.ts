@@ -42,6 +42,10 @@ export class Browser {
   /** What the consoles of all pages said, and what nobody caught. */
   readonly console: { type: string; text: string }[] = [];
   cookie = '';
+  /** Names of the locks that a page holds. */
+  readonly locks = new Set<string>();
+  /** How often anything was written to localStorage. */
+  writes = 0;
   private readonly microtasks: (() => void)[] = [];
   private seed = 1;
 

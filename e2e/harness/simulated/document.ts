@@ -33,6 +33,9 @@ export class SimulatedDocument {
   /** Scripts that delay `load`. */
   private loading = 1;
   private state: 'open' | 'kept' | 'gone' = 'open';
+  private depth = 0;
+  /** What ends with the document. */
+  private readonly onLeave: Work[] = [];
   /** What came due while the document was kept. */
   private held: Work[] = [];
 
@@ -62,21 +65,23 @@ export class SimulatedDocument {
   /** Runs code as a task of the page, and gives what it returns; what it throws goes to the caller. */
   run(code: string): unknown {
     if (!this.isOpen) throw new Error(`The page ${this.url} has been left.`);
-    try {
-      return compile(code).runInContext(this.globals);
-    } finally {
-      this.tab.browser.runMicrotasks();
-    }
+    return this.asTask(() => compile(code).runInContext(this.globals));
   }
 
   /** Calls a function of the test in the page, which sees the page's globals only. */
   call(source: string, ...values: unknown[]): unknown {
     const transfer = compile(TRANSFER).runInContext(this.globals);
     const work = compile(`(${source})`).runInContext(this.globals);
+    return this.asTask(() => work(...values.map(transfer)));
+  }
+
+  /** All that is done meanwhile belongs to one task. */
+  asTask<Result>(work: () => Result): Result {
+    this.depth++;
     try {
-      return work(...values.map(transfer));
+      return work();
     } finally {
-      this.tab.browser.runMicrotasks();
+      if (!--this.depth) this.tab.browser.runMicrotasks();
     }
   }
 
@@ -114,6 +119,7 @@ export class SimulatedDocument {
     this.tab.isHidden = true;
     if (!isHidden) this.dispatch('visibilitychange');
     this.tab.isHidden = isHidden;
+    for (const work of this.onLeave.splice(0)) work();
     this.state = isKept ? 'kept' : 'gone';
   }
 
@@ -144,8 +150,7 @@ export class SimulatedDocument {
   /** Work of its own, with its microtasks; reports what nobody catches. */
   private task(work: Work): void {
     if (!this.isOpen) return;
-    this.report(work);
-    this.tab.browser.runMicrotasks();
+    this.asTask(() => this.report(work));
   }
 
   private report(work: Work): void {
@@ -293,6 +298,22 @@ export class SimulatedDocument {
       (...values: unknown[]): void =>
         owner.say(type, values);
 
+    /** Only `ifAvailable`, and what is held goes with the page that holds it. */
+    const request = (name: string, _options: object, work: (lock: object | null) => unknown): object => {
+      owner.later(() => {
+        if (browser.locks.has(name)) {
+          work(null);
+          return;
+        }
+        browser.locks.add(name);
+        const free = (): void => void browser.locks.delete(name);
+        owner.onLeave.push(free);
+        const held = work({ name }) as PromiseLike<unknown> | undefined;
+        if (held) void held.then(free);
+        else free();
+      }, 0);
+      return { catch: () => {} };
+    };
     const globals: Record<string, unknown> = {
       Document,
       document: new Document(),
@@ -308,7 +329,7 @@ export class SimulatedDocument {
         timeOrigin: Date.UTC(2026, 0, 1) + owner.start,
         getEntriesByType: (type: string) => (type === 'navigation' ? [{ type: owner.how }] : []),
       },
-      navigator: { onLine: true },
+      navigator: { onLine: true, locks: { request } },
       console: {
         log: say('log'),
         info: say('info'),
@@ -328,6 +349,7 @@ export class SimulatedDocument {
       Date: clock.Date,
       URL,
       URLSearchParams,
+      TextEncoder,
       Blob,
       structuredClone,
       Event: class {

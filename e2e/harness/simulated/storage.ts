@@ -1,15 +1,16 @@
 import type { Browser, Tab } from './browser.js';
 
-/** localStorage as one process sees it. */
+/** localStorage as one process sees it: what others write comes later, unless what it wrote itself is the newer. */
 export class StorageArea {
-  private readonly items = new Map<string, string>();
+  private readonly items: Map<string, string>;
+  /** Numbers of the writes that this process has seen last, by key. */
+  private readonly seen = new Map<string, number>();
 
   constructor(
     private readonly browser: Browser,
     private readonly tab: Tab,
   ) {
-    const [other] = browser.tabs;
-    if (other) this.items = new Map(other.area.items);
+    this.items = new Map(browser.tabs[0]?.area.items);
   }
 
   /** The object of a page; undefined where the browser has none. */
@@ -41,22 +42,33 @@ export class StorageArea {
 
   /** The other processes see it later, and their pages are told of it. */
   private write(key: string, value: string | null): void {
-    const old = this.items.get(key) ?? null;
-    if (old === value) return;
-    this.set(key, value);
+    const oldValue = this.items.get(key) ?? null;
+    if (oldValue === value) return;
+    const number = ++this.browser.writes;
+    this.set(key, value, number);
     const { storageLag = 0 } = this.browser.options;
-    for (const tab of this.browser.tabs) {
-      if (tab === this.tab) continue;
-      const arrive = () => {
-        tab.area.set(key, value);
-        return () => tab.hasDocument && tab.document.dispatch('storage', { key, oldValue: old, newValue: value });
-      };
-      if (storageLag) this.browser.clock.setTimeout(() => arrive()(), storageLag);
-      else this.browser.clock.setTimeout(arrive(), 0);
+    for (const { area } of this.browser.tabs) {
+      if (area === this) continue;
+      const tell = (): void => area.tell({ key, oldValue, newValue: value });
+      if (storageLag)
+        this.browser.clock.setTimeout(() => {
+          area.set(key, value, number);
+          tell();
+        }, storageLag);
+      else {
+        area.set(key, value, number);
+        this.browser.clock.setTimeout(tell, 0);
+      }
     }
   }
 
-  private set(key: string, value: string | null): void {
+  private tell(change: { key: string; oldValue: string | null; newValue: string | null }): void {
+    if (this.tab.hasDocument) this.tab.document.dispatch('storage', change);
+  }
+
+  private set(key: string, value: string | null, number: number): void {
+    if (number < (this.seen.get(key) ?? 0)) return;
+    this.seen.set(key, number);
     if (value === null) this.items.delete(key);
     else this.items.set(key, value);
   }

@@ -15,23 +15,24 @@ export const known = (told: readonly Told[]) => {
   const journey = replay(told as never);
   /** By a tracker that forgets no line unless it is told so, over all documents. */
   const kept = new Map<string, KnownCart>();
-  /** By the tracker of the last document that was told of the cart. */
+  /** By the tracker of the document that told of the cart last. */
   const staged = new Map<string, KnownCart>();
-  const stagedBy = new Map<string, string>();
+  const pages = new Map<string, Map<string, KnownCart>>();
   for (const { page, method, args } of told) {
     const [fields = {}] = args;
     const id = String(fields.idCart);
-    if (method === 'AddTransaction') for (const carts of [kept, staged]) carts.delete(id);
+    const own = pages.get(page) ?? new Map<string, KnownCart>();
+    pages.set(page, own);
+    if (method === 'AddTransaction') for (const carts of [kept, staged, ...pages.values()]) carts.delete(id);
     if (!/Cart(Item)?$/.test(method) || method === 'SubmitCart') continue;
-    if (stagedBy.get(id) !== page) staged.delete(id);
-    stagedBy.set(id, page);
-    for (const carts of [kept, staged]) {
+    for (const carts of [kept, own]) {
       const cart: KnownCart = carts.get(id) ?? { lines: new Map() };
       carts.set(id, cart);
       if (method === 'AddCartItem') cart.lines.set(String(fields.idProduct), fields);
       else if (method === 'RemoveCartItem') cart.lines.delete(String(fields.idProduct));
       else cart.total = fields.TotalPrice;
     }
+    staged.set(id, own.get(id) as KnownCart);
   }
   return { ...journey, submitted: journey.carts as Map<string, KnownCart>, kept, staged };
 };

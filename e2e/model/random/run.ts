@@ -39,8 +39,18 @@ for (const plan of fc.sample(chosen, { seed, numRuns })) {
 }
 const seconds = (performance.now() - start) / 1000;
 console.log(`${numRuns} visits, seed ${seed}, ${seconds.toFixed(1)} s, ${failed} with a problem`);
-console.log([...kinds].sort((one, other) => other[1] - one[1]).map(([kind, count]) => `${count} ${kind}`).join('\n'));
-console.log([...covered].map(([what, count]) => `${what} ${count}`).sort().join(', '));
+console.log(
+  [...kinds]
+    .sort((one, other) => other[1] - one[1])
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join('\n'),
+);
+console.log(
+  [...covered]
+    .map(([what, count]) => `${what} ${count}`)
+    .sort()
+    .join(', '),
+);
 
 for (let run = 0; run < Number(values.shrink) && failed; run++) {
   const { counterexample } = fc.check(

@@ -67,6 +67,9 @@ class Visitor {
   /** Something is shown nowhere, which only the next page can tell. */
   private isUncertain = false;
   private isTotalUncertain = false;
+  private wasRefused = false;
+  /** It has always been the sum of the lines. */
+  private isTotalPlain: boolean;
   /** Whether the cart that is there now was taken over by a login in the page that is open. */
   private isLoginFresh = false;
   /** Whether the snippet has run in any page. */
@@ -75,6 +78,8 @@ class Visitor {
   private isToldEarly = false;
   private readonly fresh = new Map<string, () => Page>();
   private answered = 0;
+  /** When all changes of a set are told. */
+  private busyUntil = 0;
   private plan: PagePlan = LAST;
 
   constructor(
@@ -82,6 +87,7 @@ class Visitor {
     private readonly files: Files,
   ) {
     this.cart = new Cart('C1', shop);
+    this.isTotalPlain = shop.total === 'none' || shop.total === 'sum';
     this.browser = new Browser({
       pageAt: (url) => (this.sources.get(url) ?? (() => ({ scripts: [] })))(),
       scriptAt: (url, { url: page }) => {
@@ -123,6 +129,11 @@ class Visitor {
     const { ids, way } = this.shop;
     const events: object[] = [];
     if (this.tab.hasDocument) this.note();
+    // Nobody changes the tab between two events of one set.
+    if (plan.tab !== this.plan.tab) {
+      this.finish();
+      this.browser.pass(50);
+    }
     this.plan = plan;
     for (const tab of this.tabs) if (tab.hasDocument) tab.setHidden(tab !== this.tab);
     this.isLoginFresh = false;
@@ -141,8 +152,12 @@ class Visitor {
     else if (arrive === 'reload') this.reload();
     else this.load({ cart: this.printed() }, events);
     this.fill();
+    // An empty page may still be filled with what the server has refused.
+    if (this.wasRefused && !this.cart.lines.size) this.browser.pass(5500);
+    this.wasRefused = false;
     if (!this.isStale()) for (const action of plan.actions) this.act(action);
-    if (!plan.isHasty) this.browser.pass(300);
+    // Of a page that is left before the snippet has come nobody can know anything.
+    if (!plan.isHasty || !this.document.globals.ofsysJourney) this.browser.pass(plan.snippetAfter + 300);
     this.records.push(this.tab.area.get(`ofsys-journey:${KEY}`));
   }
 
@@ -158,10 +173,10 @@ class Visitor {
     };
     const isTransaction = 'transaction' in data;
     this.sources.set(url, () => page);
-    if (this.shop.back === 'fresh' && !isTransaction)
+    if (!isTransaction)
       this.fresh.set(url, () => {
         const { scripts } = page;
-        const now = { ...source, cart: this.printed() };
+        const now = { ...source, cart: this.printed(), events: [] };
         return {
           ...page,
           scripts: [{ attributes: {}, text: `window.digitalData = ${JSON.stringify(now)};` }, ...scripts.slice(1)],
@@ -189,7 +204,7 @@ class Visitor {
   }
 
   private goBack(): void {
-    for (const [url, now] of this.fresh) this.sources.set(url, now);
+    if (this.shop.back === 'fresh') for (const [url, now] of this.fresh) this.sources.set(url, now);
     for (const url of this.sources.keys()) this.plans.set(url, this.plan);
     this.tab.go(-1);
     if (this.shop.back === 'fresh') this.shows({ cart: {} });
@@ -243,7 +258,7 @@ class Visitor {
     for (const [id, quantity] of guest.lines) this.cart.lines.set(id, quantity);
     if (this.shop.isBare) this.cart.lines.set('F', (this.cart.lines.get('F') ?? 0) + 1);
     this.cart.fee = guest.fee;
-    this.cart.isChanged = this.cart.lines.size > 0;
+    this.cart.isChanged = this.cart.lines.size > 0 && this.hasStarted;
     this.left.push({ cart: guest, isEmptied: guest.lines.size > 0 });
     guest.lines.clear();
     this.isLoginFresh = true;
@@ -300,12 +315,12 @@ class Visitor {
     };
     const event = { name: 'Completed Transaction' };
     this.load({ cart, transaction }, order.isInSource ? [event] : [], order.isInSource ? [] : [event]);
-    this.browser.pass(this.shop.eventAfter + 100);
+    this.browser.pass(this.plan.snippetAfter + this.shop.eventAfter + 100);
     if (order.isReloaded) {
       this.cover('order reloaded');
       this.reload();
     }
-    this.browser.pass(1000);
+    this.browser.pass(this.plan.snippetAfter + 1000);
     // The page of the order says nothing of what comes next: the visitor goes on.
     this.load({ cart: this.printed() });
   }
@@ -314,6 +329,11 @@ class Visitor {
 
   private act(action: Action): void {
     this.cover(action.do);
+    this.finish();
+    // Where the page was ahead of its event before anybody looked, nobody can tell that from what was there before;
+    // and what stands in an array that is replaced before that is lost.
+    if ((this.shop.eventAfter || this.shop.way === 'replaced') && !this.document.globals.ofsysJourney)
+      this.browser.pass(this.plan.snippetAfter + 1);
     const { document } = this;
     switch (action.do) {
       case 'view': {
@@ -348,6 +368,10 @@ class Visitor {
     if (this.hasStarted) this.isToldEarly = false;
   }
 
+  private finish(): void {
+    this.browser.pass(Math.max(0, this.busyUntil - this.browser.clock.performance.now()));
+  }
+
   private edit(edit: Edit): object | undefined {
     const change = this.cart.apply(edit);
     if (!change) return undefined;
@@ -365,23 +389,30 @@ class Visitor {
     const { document } = this;
     document.dispatch('click');
     const steps: { event: object; cart: object }[] = [];
+    const hidesFee = (): boolean => !this.cart.lines.size && this.shop.way === 'never' && this.cart.fee !== 0;
+    this.isTotalUncertain ||= hidesFee();
     for (const edit of edits) {
       const event = this.edit(edit);
+      this.isTotalUncertain ||= hidesFee();
       if (event) steps.push({ event, cart: this.shown() });
     }
-    const { isTogether, way } = this.shop;
+    const { isTogether, way, eventAfter } = this.shop;
     const last = steps.at(-1)?.cart;
-    steps.forEach((step, index) => {
-      const cart = isTogether && last && way !== 'updated' ? last : step.cart;
-      const tell = () => this.tell(document, step.event, cart);
-      if (index && gap) document.later(tell, gap * index);
-      else tell();
-    });
+    // A set that takes out what it puts in is told in one task: else nobody can tell its parts from later changes.
+    const isMixed = new Set(edits.map(({ isAdd }) => isAdd)).size > 1;
+    const isOneTask = !gap || way === 'idOnly' || isMixed;
+    const tell = (index: number): void => {
+      const { event, cart } = steps[index] as (typeof steps)[0];
+      this.tell(document, event, isTogether && last && way !== 'updated' ? last : cart, isMixed ? 0 : eventAfter);
+    };
+    if (isOneTask) document.asTask(() => steps.forEach((_, index) => void tell(index)));
+    else steps.forEach((_, index) => void document.later(() => tell(index), gap * index));
+    this.busyUntil = this.browser.clock.performance.now() + gap * steps.length;
     this.cover(`change ${way}`);
   }
 
-  private tell(document: SimulatedDocument, event: object, cart: object): void {
-    const { way, eventAfter, answerAfter, twofold } = this.shop;
+  private tell(document: SimulatedDocument, event: object, cart: object, eventAfter: number): void {
+    const { way, answerAfter, twofold } = this.shop;
     const push = (pushed: object): void => {
       document.call(PUSH, pushed);
       if (!this.hasStarted) this.isToldEarly = true;
@@ -412,7 +443,9 @@ class Visitor {
       case 'updated': {
         if (twofold === 'before') push(event);
         push({ name: 'Updated Cart', cart });
-        if (twofold === 'after') pushLater();
+        // Within the second after it.
+        if (twofold === 'after' && eventAfter > 1000) push(event);
+        else if (twofold === 'after') pushLater();
         return;
       }
       case 'silent':
@@ -427,6 +460,7 @@ class Visitor {
   private coupon(): void {
     if (this.shop.total === 'none' || this.shop.way === 'idOnly' || !this.cart.lines.size) return;
     this.cart.fee -= 5;
+    this.isTotalPlain = false;
     if (this.canShow()) this.document.call(SHOW, this.shown());
     else this.isTotalUncertain = true;
   }
@@ -437,6 +471,7 @@ class Visitor {
     this.document.dispatch('click');
     this.document.call(PUSH, { name: 'Added Product', product: described(id, this.shop), quantity: 1 });
     this.isUncertain = true;
+    this.wasRefused = true;
   }
 
   // --- what Journey must know ---
@@ -449,10 +484,13 @@ class Visitor {
     const { staged, kept, submitted } = known(this.told);
     const { id } = this.cart;
     const total = this.isTotalUncertain ? undefined : this.cart.total();
-    if (!this.hasId() && !staged.has(id)) return;
+    // What has no id yet waits.
+    if (!staged.has(id) && !this.document.call('() => window.digitalData?.cart?.id')) return;
     this.compare('staged', staged.get(id), total);
     if (staged.has(id)) this.compare('kept', kept.get(id), total);
-    if (this.cart.isChanged && !this.isLoginFresh) this.compare('submitted', submitted.get(id), total);
+    // A total that changes alone is told and not submitted.
+    if (this.cart.isChanged && !this.isLoginFresh)
+      this.compare('submitted', submitted.get(id), this.isTotalPlain ? total : undefined);
   }
 
   private compare(
