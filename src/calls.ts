@@ -1,26 +1,19 @@
-import { amount, id, linesOf, STORED } from './digital-data.js';
-import type { Cart } from './memory.js';
+import { type Lines, linesOf, STORED } from './lines.js';
+import { amount, id } from './read.js';
 
 /** A method of the tracker and its arguments. */
 export type Call = [method: string, ...args: unknown[]];
 
 /**
- * What waits for the tracker. A product view or an order is stored, because it must arrive even when the visitor has
+ * A product view or an order, which is stored where it has to wait, because it must arrive even when the visitor has
  * left the page; it may come from the storage, so nothing in it is taken for what it should be.
- * Other calls are not stored: they carry an email, or a later page makes them anew from the cart that it believes in.
  */
 export interface Parcel {
-  /** Calls of this document only. */
-  _calls?: Call[];
-  /** The cart that these calls are of. */
-  _cart?: Cart;
-  /** The same, where they end with a SubmitCart. */
-  _submitted?: Cart | false | undefined;
   /** Of the product, or of the order. */
   id?: unknown;
-  /** Milliseconds since 1970, with a fraction that no other parcel of the page has. */
+  /** Milliseconds since 1970. */
   time?: number;
-  /** Of an order, which a product view has not: `Lines`. */
+  /** Of an order, which a product view has not: `Lines`, or how they are stored. */
   lines?: unknown;
   idCart?: unknown;
   affiliation?: unknown;
@@ -38,11 +31,11 @@ export const call = (method: string, fields: object): Call => [
 export const isOrder = ({ lines }: Parcel): boolean => !!lines;
 
 export const callsOf = (parcel: Parcel): Call[] => {
-  if (parcel._calls) return parcel._calls;
   const own = id(parcel.id);
   if (own === undefined) return [];
   if (!isOrder(parcel)) return [['ProductView', own]];
   const order = { idTransaction: own, idCart: parcel.idCart };
+  const lines = parcel.lines instanceof Map ? (parcel.lines as Lines) : (linesOf(parcel.lines, STORED) ?? new Map());
   return [
     call('AddTransaction', {
       ...order,
@@ -51,7 +44,7 @@ export const callsOf = (parcel: Parcel): Call[] => {
       tax: amount(parcel.tax),
       shipping: amount(parcel.shipping),
     }),
-    ...Object.values(linesOf(parcel.lines, STORED) ?? {}).map((line) =>
+    ...[...lines.values()].map((line) =>
       call('AddItem', {
         ...order,
         idProduct: line.id,

@@ -1,9 +1,9 @@
 import { attempt } from './attempt.js';
-import { viewOf } from './changes.js';
-import { amount, read } from './digital-data.js';
+import { applyChanges } from './changes.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { guarded, later, listen } from './guard.js';
 import { proxyPush, type Watched } from './push.js';
+import { amount, type Page, read } from './read.js';
 
 declare const digitalData: unknown;
 
@@ -19,10 +19,10 @@ interface Listener {
   _isOurs: (event: unknown) => event is object;
   /** Whether one that is found again was handled before the snippet was started anew. */
   _isSent: (event: object) => boolean;
-  /** Events that came together, in order, each once. */
-  _onEvents: (events: readonly unknown[], data: unknown) => void;
+  /** Each event once, in order, with the page as it is. */
+  _onEvent: (page: Page) => void;
   /** After each look, with undefined where there is no `digitalData` yet. */
-  _onLook: (data: unknown) => void;
+  _onLook: (page: Page) => void;
 }
 
 /** Events that were handled, of ours only. */
@@ -30,7 +30,7 @@ const handled = new WeakSet<object>();
 let listener: Listener;
 let data: unknown;
 let watched: Watched = { _array: [], _known: 0 };
-let batches: unknown[][] = [];
+let waiting: unknown[] = [];
 let isHandling = false;
 let hurryUntil = 0;
 let timer = 0;
@@ -55,7 +55,17 @@ const look = (): void => {
     // An array may be frozen, or its push be fixed: then the watch alone finds what is in it.
     attempt(() => proxyPush(watched, listener._isOurs, onPush));
   }
-  listener._onLook(viewOf(data));
+  applyChanges(data);
+  const changes = read(data, 'changes');
+  if (Array.isArray(changes))
+    attempt(() =>
+      proxyPush(
+        { _array: changes, _known: NaN },
+        () => true,
+        () => applyChanges(data),
+      ),
+    );
+  listener._onLook({ _data: data });
 };
 
 /** Looks at once, then often for a while. */
@@ -106,14 +116,14 @@ const scan = (): void => {
 };
 
 /** In order, also where handling one makes the page push the next. */
-const deliver = (batch: unknown[]): void => {
-  batches.push(batch);
+const deliver = (events: readonly unknown[]): void => {
+  waiting.push(...events);
   if (isHandling) return;
   isHandling = true;
   try {
-    for (const events of batches) listener._onEvents(events, viewOf(find()));
+    for (const event of waiting) listener._onEvent({ _data: find(), _event: event });
   } finally {
-    batches = [];
+    waiting = [];
     isHandling = false;
   }
 };

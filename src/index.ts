@@ -1,12 +1,20 @@
-import { distrustPage, forgetStaged, startCart, watchCart } from './cart.js';
+import { distrustPage, startCart, touchPage, watchCart } from './cart.js';
 import { hurry, watch, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
-import { handleEvents, isOurs, isPreview, isSent, keepSent, openPage, startEvents } from './events.js';
+import { handleEvent, isOurs, isPreview, isSent, keepSent, openPage, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
 import { complain, startLog } from './log.js';
-import { forgetMemory, isErased, memory, recordName, refreshMemory, saveMemory, writeMemory } from './memory.js';
-import { deliver, resume, startOutbox } from './outbox.js';
-import { show } from './page.js';
+import {
+  forgetRecord,
+  isErased,
+  readRecord,
+  record,
+  recordName,
+  saveRecord,
+  startRecord,
+  writeSaved,
+} from './record.js';
+import { settle } from './settle.js';
 import { readTag, settings } from './tag.js';
 import { startTracker } from './tracker.js';
 import { isViewOpen, watchEmail } from './visitor.js';
@@ -28,41 +36,42 @@ const install = (): void => {
     stop: guarded(stop),
   });
   // A prerendered page is not seen by anybody yet: https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event
-  if (fromDocument('prerendering' as keyof Document))
-    listen('prerenderingchange', () => start(Date.now() - performance.now()));
+  if (fromDocument('prerendering' as keyof Document)) listen('prerenderingchange', start);
   else start();
 };
 
 const stop = (): void => {
   stopAll();
-  forgetMemory();
+  forgetRecord();
   keepSent();
   Reflect.deleteProperty(window, NAME);
 };
 
-/** `since` is when a prerendered page was made, in milliseconds since 1970. */
-const start = (since = Infinity): void => {
+const start = (): void => {
   const started = performance.now();
-  startOutbox(forgetStaged);
+  startRecord();
   startEvents();
-  if (/journey-debug/.test(location.hash)) {
-    memory.debug = Date.now();
-    saveMemory();
-  }
-  startLog(settings._isDebug || !!memory.debug);
-  startCart(isReachedByBack(), since);
-  guarded(startTracker)(deliver);
+  if (/journey-debug/.test(location.hash)) record.debug = Date.now();
+  // A record that is gone tells the other pages of `stop()`; one with an email, for which nothing asks any more, goes.
+  saveRecord();
+  startLog(settings._isDebug || !!record.debug);
+  startCart(isReachedByBack());
+  guarded(startTracker)(settle);
 
   listen('storage', (event) => {
     // Consent that is withdrawn in one tab is withdrawn in all.
     const { key, newValue } = event as StorageEvent;
+    if (key !== recordName()) return;
     // Where it has been given again since, there is a new record.
-    if (!refreshMemory() && key === recordName() && newValue === null) stop();
+    if (newValue === null && isErased()) return stop();
+    readRecord();
+    if (!fromDocument('hidden')) settle();
   });
   listen('popstate', (event) => {
     // Without a state it is a fragment that was followed, not a step back.
     if ((event as PopStateEvent).state) distrustPage();
   });
+  listen('click', touchPage);
   listen('pagehide', leave);
   // A page that the browser keeps hears of nothing: https://developer.mozilla.org/docs/Web/API/Window/storage_event
   listen('pageshow', (event) => ((event as PageTransitionEvent).persisted && isErased() ? stop : comeBack)());
@@ -70,27 +79,28 @@ const start = (since = Infinity): void => {
   watchDataLayer({
     _isOurs: isOurs,
     _isSent: isSent,
-    _onEvents: handleEvents,
-    _onLook: (data) => {
-      deliver();
-      show(data);
-      if (!data || isPreview()) return;
-      if (isViewOpen()) {
-        watchEmail();
-        watchCart();
-      } else if (fromDocument('readyState') !== 'loading' || performance.now() - started > READY_AFTER) openPage();
+    _onEvent: handleEvent,
+    _onLook: (page) => {
+      readRecord();
+      if (page._data && !isPreview()) {
+        if (isViewOpen()) {
+          watchEmail(page);
+          watchCart(page);
+        } else if (fromDocument('readyState') !== 'loading' || performance.now() - started > READY_AFTER)
+          openPage(page);
+      }
+      settle();
     },
   });
 };
 
 const leave = (): void => {
   watch();
-  writeMemory();
+  writeSaved();
 };
 
 const comeBack = (): void => {
-  refreshMemory();
-  resume();
+  readRecord();
   hurry();
 };
 

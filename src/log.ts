@@ -16,6 +16,15 @@ export const log = (...message: unknown[]): void => {
   else if (isEnabled) attempt(() => console.log(PREFIX, ...message));
 };
 
+const said = new Set<string>();
+
+/** A debug message that the watch would else repeat with each look. */
+export const logOnce = (message: string): void => {
+  if (!isEnabled || said.has(message)) return;
+  said.add(message);
+  log(message);
+};
+
 /** Does the work, which does not throw, and makes one grouped message of all that is logged meanwhile. */
 export const logTogether = (title: unknown, work: () => void): void => {
   if (report || !isEnabled) return work();

@@ -1,27 +1,30 @@
 import { cartToOrder, dropCart } from './cart.js';
-import { emailOf, type Id, id, keyOf, linesOf, ORDER } from './digital-data.js';
+import { type Lines, linesOf, ORDER } from './lines.js';
 import { log } from './log.js';
-import { memory, saveMemory } from './memory.js';
-import { post } from './outbox.js';
-import { view } from './page.js';
+import { emailOf, type Id, id, type Page, view } from './read.js';
+import { orderKey, record, saveRecord } from './record.js';
+import { forgetCart, post } from './settle.js';
 import { identify, viewedEmail } from './visitor.js';
 
-/** Of an id that is remembered, in characters. */
-const LONGEST = 99;
-
 /** An order goes once for each id, and not when the visitor looks at an old one. */
-export const placeOrder = (): void => {
-  const field = (...path: string[]): Id | undefined => id(view('transaction', ...path));
+export const placeOrder = (page: Page): void => {
+  const field = (...path: string[]): Id | undefined => id(view(page, 'transaction', ...path));
   const own = field('orderId');
-  const key = keyOf(own).slice(0, LONGEST);
+  const key = orderKey(own);
   if (own === undefined) return log('has no transaction.orderId');
-  if ([true, 'true'].includes(view('transaction', 'isReturning') as never))
+  if ([true, 'true'].includes(view(page, 'transaction', 'isReturning') as never))
     return log('is an old order: transaction.isReturning');
-  if (!viewedEmail()) identify(emailOf(field('contactInfo', 'email')));
-  if (memory.orders.includes(key)) return log('was sent before', own);
-  const idCart = field('cartId') ?? cartToOrder();
-  memory.orders.unshift(key);
-  saveMemory();
+  if (!viewedEmail(page)) identify(emailOf(field('contactInfo', 'email')));
+  const stated = field('cartId');
+  const lines: Lines = linesOf(view(page, 'transaction', 'lineItems'), ORDER) ?? new Map();
+  if (record.orders.includes(key)) {
+    log('was sent before', own);
+    if (stated !== undefined) endCart(stated, lines);
+    return;
+  }
+  const idCart = stated ?? cartToOrder();
+  record.orders.unshift(key);
+  saveRecord();
   post({
     id: own,
     idCart,
@@ -29,7 +32,12 @@ export const placeOrder = (): void => {
     revenue: field('total'),
     tax: field('tax'),
     shipping: field('shippingCost'),
-    lines: linesOf(view('transaction', 'lineItems'), ORDER) ?? {},
+    lines,
   });
-  dropCart(idCart);
+  endCart(idCart, lines);
+};
+
+const endCart = (idCart: Id | undefined, lines: Lines): void => {
+  dropCart(idCart, lines);
+  forgetCart(idCart);
 };

@@ -1,9 +1,9 @@
 import { attempt } from './attempt.js';
 import type { Call } from './calls.js';
-import { read } from './digital-data.js';
 import { fromDocument, fromWindow, scripts } from './dom.js';
 import { guarded, isStopped, later, listen } from './guard.js';
 import { complain, log } from './log.js';
+import { read } from './read.js';
 import { settings } from './tag.js';
 
 const FILE = '/DI.Journey-min.js';
@@ -30,6 +30,9 @@ export const startTracker = (whenReady: () => void): void => {
 const path = (): string => `/js/Journey/1/${encodeURIComponent(settings._key)}${FILE}`;
 
 const journey = (...path: string[]): unknown => read(fromWindow('DI'), 'Journey', ...path);
+
+/** The object that is told; one that comes anew was told nothing. */
+export const ecommerce = (): unknown => journey('ECommerce');
 
 export const isReady = (): boolean => !!journey('ECommerce') && !!checkKey();
 

@@ -1,0 +1,171 @@
+import { attempt } from './attempt.js';
+import type { Cart } from './belief.js';
+import { isOrder, type Parcel } from './calls.js';
+import { fromDocument } from './dom.js';
+import { guarded, later } from './guard.js';
+import { linesOf, STORED } from './lines.js';
+import { amount, emailOf, id, keyOf, list, read } from './read.js';
+import { settings } from './tag.js';
+
+/** What is remembered from page to page: one text in localStorage, which is the truth wherever it can be had. */
+export interface Stored {
+  /** When the address asked for messages, in milliseconds since 1970. */
+  debug?: number | undefined;
+  email?: string | undefined;
+  /** The first one is the current one. */
+  carts: Cart[];
+  /** Ids of the orders that were handled, the last one first. */
+  orders: unknown[];
+  /** What waits for the tracker, in order. */
+  parcels: Parcel[];
+}
+
+const DAY = 864e5;
+/** In days. */
+const VISIT = 1 / 48;
+/** Of the record, in bytes, and of what waits. */
+const MOST = 6e4;
+const MOST_PARCELS = 500;
+
+export let record: Stored = { carts: [], orders: [], parcels: [] };
+
+/** Whether there was no record when this document began. */
+export let isNewVisitor = true;
+let isStarted = false;
+
+/** As it was read or written last. */
+let text: string | null = null;
+/** What this page has changed since. */
+let unsaved: Cart | undefined;
+let isDue = false;
+/** What waits and has no room in the storage: it goes with the page. */
+let unstored: Parcel[] = [];
+
+/** Of an id that is remembered, in characters. */
+const LONGEST = 99;
+
+export const orderKey = (own: unknown): string => String(own).slice(0, LONGEST);
+
+export const recordName = (): string => `ofsys-journey:${settings._key}`;
+
+const stored = (): string | null | undefined => attempt(() => localStorage.getItem(recordName()));
+
+/** Whether there was a record, and another page has erased it. */
+export const isErased = (): boolean => text !== null && stored() === null;
+
+/** Says whether it could be. */
+export const forgetRecord = (): boolean =>
+  !!attempt(() => {
+    localStorage.removeItem(recordName());
+    return true;
+  });
+
+export const startRecord = (): void => {
+  readRecord();
+  isStarted = true;
+};
+
+/** Takes what is stored now, but for the cart that this page has changed since. */
+export const readRecord = (): void => {
+  const now = stored();
+  if (now == null || now === text) return;
+  text = now;
+  const theirs = attempt(parsed);
+  if (!theirs) return;
+  isNewVisitor &&= isStarted;
+  const own = unsaved;
+  if (own) theirs.carts = [own, ...theirs.carts.filter((other) => keyOf(other.id) !== keyOf(own.id))];
+  theirs.parcels.push(...unstored);
+  // Written by a page that could not see yet what this one had written.
+  for (const parcel of record.parcels)
+    if (isOrder(parcel) && !theirs.orders.includes(orderKey(parcel.id))) {
+      theirs.orders.unshift(orderKey(parcel.id));
+      if (!theirs.parcels.includes(parcel)) theirs.parcels.push(parcel);
+    }
+  record = theirs;
+};
+
+/** Keeps the cart, whatever other pages write meanwhile. */
+export const saveCart = (cart: Cart): void => {
+  unsaved = cart;
+  saveSoon();
+};
+
+/** Writes in the next task, and in this one while the page may be left without a word. */
+export const saveSoon = (): void => {
+  // Safari tells nobody that a page is left before it has loaded.
+  if (fromDocument('readyState') !== 'complete') saveRecord();
+  else if (!isDue) later(writeSaved, 0);
+  isDue = true;
+};
+
+/** Writes at the end of this task: ids of orders, and what waits. */
+export const saveRecord = (): void => {
+  isDue = true;
+  queueMicrotask(writeSaved);
+};
+
+/** What is still to be written. */
+export const writeSaved = guarded((): void => {
+  if (isDue) writeRecord();
+});
+
+/** Says whether it is stored. */
+export const writeRecord = (): boolean => {
+  readRecord();
+  isDue = false;
+  unsaved = undefined;
+  record.carts.splice(5);
+  record.orders.splice(50);
+  const { parcels } = record;
+  while (parcels.length > MOST_PARCELS) drop(parcels);
+  const parts = { ...record, parcels: parcels.filter((parcel) => !isTooLong(parcel)), time: Date.now() };
+  while (isTooLong(parts) && (parts.parcels.length || parts.carts.length))
+    if (parts.parcels.length) drop(parts.parcels);
+    else parts.carts = parts.carts.slice(0, -1);
+  const next = JSON.stringify(parts, plain);
+  unstored = parcels.filter((parcel) => !parts.parcels.includes(parcel));
+  return !!attempt(() => {
+    localStorage.setItem(recordName(), next);
+    text = next;
+    return true;
+  });
+};
+
+/** The first product view goes, else the first order. */
+const drop = (parcels: Parcel[]): void => {
+  const at = parcels.findIndex((parcel) => !isOrder(parcel));
+  parcels.splice(Math.max(at, 0), 1);
+};
+
+const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [...value.values()] : value);
+
+/** A character has three bytes at most. */
+const isTooLong = (value: object): boolean => {
+  const { length } = JSON.stringify(value, plain);
+  return length * 3 > MOST && new TextEncoder().encode(JSON.stringify(value, plain)).length > MOST;
+};
+
+/** Throws, or leaves out, what is not as this file writes it. */
+const parsed = (): Stored | undefined => {
+  const found: unknown = JSON.parse(text as string);
+  const { debug, email } = found as Stored;
+  return isYoung(read(found, 'time'), 90)
+    ? {
+        debug: isYoung(debug, VISIT) ? debug : undefined,
+        email: settings._isEmailKept ? emailOf(email) : undefined,
+        carts: list(read(found, 'carts')).map((cart) => ({
+          ...(cart as Cart),
+          id: id(read(cart, 'id')),
+          lines: linesOf(read(cart, 'lines'), STORED) ?? new Map(),
+          total: amount(read(cart, 'total')),
+          time: amount(read(cart, 'time')),
+          ordered: linesOf(read(cart, 'ordered'), STORED),
+        })),
+        orders: list(read(found, 'orders')),
+        parcels: list(read(found, 'parcels')).filter((parcel) => isYoung(read(parcel, 'time'), 1)) as Parcel[],
+      }
+    : undefined;
+};
+
+const isYoung = (time: unknown, days: number): boolean => Math.abs(Date.now() - (time as number)) < days * DAY;

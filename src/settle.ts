@@ -1,0 +1,198 @@
+import { attempt } from './attempt.js';
+import type { Cart } from './belief.js';
+import { type Call, call, callsOf, isOrder, type Parcel } from './calls.js';
+import { fromDocument } from './dom.js';
+import { guarded, later } from './guard.js';
+import type { Line } from './lines.js';
+import { log } from './log.js';
+import { type Id, isKnown, keyOf } from './read.js';
+import { forgetRecord, readRecord, record, saveRecord, saveSoon, writeRecord } from './record.js';
+import { callTracker, ecommerce, isReady } from './tracker.js';
+import { email, isViewOpen } from './visitor.js';
+
+/*
+ * The tracker is told the difference between what it should know and what it was told, whenever it is there.
+ * What nobody outside the vendor knows of it is assumed here, each where it is decided.
+ */
+
+/** What a tracker was told of a cart. */
+interface Told {
+  _lines: Map<string, Line>;
+  _total: number;
+}
+
+/** In milliseconds: until what one process has stored is seen by all. */
+const IN_STEP = 500;
+/** A hidden page leaves what waits to one that is seen. */
+const HIDDEN = 1000;
+
+/** Whom all this was told: one that comes anew was told nothing. */
+let teller: unknown;
+const carts = new Map<string, Told>();
+/** The cart that was told of last, which SubmitCart means. */
+let last: string | undefined;
+let toldEmail: string | undefined;
+/** The emails that the orders of this document were made with, by the ids of all that it had to keep. */
+const emails = new Map<unknown, string | undefined>();
+/** What is to be told now, and was not stored. */
+const due: Parcel[] = [];
+/** The cart of a view that is not for us. */
+let silent: string | undefined;
+let isTelling = false;
+let isTaking = false;
+/** The step of the checkout that the page states. */
+let status: unknown;
+
+/** Each view tells its visitor and its cart anew; one that is not for us keeps silent about the cart until it changes. */
+export const beginView = (isSilent: boolean): void => {
+  toldEmail = undefined;
+  carts.clear();
+  silent = isSilent ? keyOf(record.carts[0]?.id) : undefined;
+};
+
+/** An ordered cart is spoken of no more. */
+export const forgetCart = (own: Id | undefined): void => {
+  carts.delete(keyOf(own));
+};
+
+export const setStatus = (step: unknown): void => {
+  status = step;
+};
+
+/** Told at once where the tracker is there; else it waits in the record. */
+export const post = (parcel: Parcel): void => {
+  parcel.time = Date.now();
+  if (isReady() && !isTaking) due.push(parcel);
+  else {
+    emails.set(parcel.id, email);
+    record.parcels.push(parcel);
+    saveRecord();
+  }
+};
+
+/** Tells the tracker what it does not know yet: the email, what has waited, the carts. */
+export const settle = (hasTaken?: boolean): void => {
+  if (isTelling || isTaking || !isReady()) return;
+  if (teller !== ecommerce()) {
+    teller = ecommerce();
+    carts.clear();
+    toldEmail = undefined;
+  }
+  if (record.parcels.length && !hasTaken) return take();
+  isTelling = true;
+  // A call may make the page push the next event.
+  for (;;) {
+    const parcel = due.shift();
+    tell(...callsOfEmail(parcel && isOrder(parcel) && emails.has(parcel.id) ? emails.get(parcel.id) : email));
+    if (parcel) tell(...callsOf(parcel));
+    else if (!tellCarts()) break;
+  }
+  isTelling = false;
+};
+
+const tell = (...calls: Call[]): boolean => {
+  for (const each of calls) {
+    log(...each);
+    callTracker(each);
+  }
+  return !!calls.length;
+};
+
+/** The tracker counts a visit by itself when it loads: Track() only sends an email, which ties the carts before it too. */
+const callsOfEmail = (known: string | undefined): Call[] => {
+  if (!known || known === toldEmail) return [];
+  toldEmail = known;
+  return [['Set', 'f_EMail', known], ['Track']];
+};
+
+/** The current cart comes last, because SubmitCart names none. Says whether there was something to tell. */
+const tellCarts = (): boolean => {
+  let isTold = false;
+  if (!isViewOpen()) return isTold;
+  for (const cart of [...record.carts].reverse())
+    if (
+      cart.id !== undefined &&
+      (cart.pending || (cart === record.carts[0] && !cart.ordered && keyOf(cart.id) !== silent)) &&
+      tell(...callsOfCart(cart))
+    )
+      isTold = true;
+  return isTold;
+};
+
+const callsOfCart = (cart: Cart): Call[] => {
+  const { id: idCart, lines, total } = cart;
+  const key = keyOf(idCart);
+  const isDue = cart.pending && cart.follows === undefined;
+  const calls: Call[] = [];
+  let told = carts.get(key);
+  if (!told || (isDue && last !== key)) {
+    told = { _lines: told?._lines ?? new Map(), _total: total || 0 };
+    carts.set(key, told);
+    calls.push(call('AddCart', { idCart, status, TotalPrice: told._total }));
+  }
+  for (const [product, line] of lines) {
+    const before = told._lines.get(product);
+    if (line.quantity ? isSame(line, before) : !before && !isDue) continue;
+    // AddCartItem replaces the quantity of a line that is there; a smaller one is what is left.
+    const { id: idProduct, name: productName, unitPrice: priceunit, quantity } = line;
+    calls.push(
+      quantity
+        ? call('AddCartItem', { idCart, idProduct, productName, priceunit, quantity })
+        : call('RemoveCartItem', { idCart, idProduct }),
+    );
+    if (quantity) told._lines.set(product, line);
+    else told._lines.delete(product);
+  }
+  for (const [product, { id: idProduct }] of told._lines)
+    if (!lines.has(product)) {
+      calls.push(call('RemoveCartItem', { idCart, idProduct }));
+      told._lines.delete(product);
+    }
+  if (isKnown(total) && total !== told._total)
+    calls.push(call('UpdateCart', { idCart, TotalPrice: (told._total = total) }));
+  if (calls.length) last = key;
+  if (isDue) {
+    // It sends the staged cart whole, but for what is gone: that was told.
+    calls.push(['SubmitCart']);
+    cart.pending = false;
+    cart.sent = true;
+    for (const [product, { quantity }] of lines) if (!quantity) lines.delete(product);
+    saveSoon();
+  }
+  return calls;
+};
+
+const isSame = (line: Line, other: Line | undefined): boolean =>
+  line.quantity === other?.quantity && line.name === other.name && Object.is(line.unitPrice, other.unitPrice);
+
+/** Takes out what has waited, one page at a time, before it is sent: no other page must send it again. */
+const take = (): void => {
+  isTaking = true;
+  const done = guarded((): void => {
+    isTaking = false;
+    settle(true);
+  });
+  const takeOut = guarded((): void => {
+    readRecord();
+    const { parcels } = record;
+    record.parcels = [];
+    const isOut = writeRecord() || forgetRecord();
+    due.push(...parcels.filter((parcel) => isOut || emails.has(parcel.id)));
+  });
+  const start = guarded((): void => {
+    const locks = attempt(() => navigator.locks);
+    if (!locks) {
+      takeOut();
+      return done();
+    }
+    locks
+      .request('ofsys-journey', { ifAvailable: true }, (lock) => {
+        if (lock) takeOut();
+        done();
+        return lock && { then: (free: () => void) => void setTimeout(free, IN_STEP) };
+      })
+      .catch(done);
+  });
+  if (fromDocument('hidden')) later(start, HIDDEN);
+  else start();
+};
