@@ -1,13 +1,11 @@
 import { Basket, type Change } from '../harness/basket.js';
 import { expect, type Shop, standIn, test } from '../harness/logic.js';
-import { goBack, showNavigation } from '../harness/navigation.js';
+import { goBack } from '../harness/navigation.js';
 import { staged } from '../harness/staged.js';
 import { answerNext, printed, WAYS, ways } from '../harness/ways.js';
 
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 15 };
 const hat = { id: 'p2', name: 'Hat', unitPrice: 10 };
-
-test.beforeEach(({ shop }) => showNavigation(shop));
 
 /** One shirt on the first page, three and a hat on the second. */
 const goOn = async (shop: Shop, way: keyof typeof WAYS, isFresh: boolean): Promise<Basket> => {

@@ -1,4 +1,4 @@
-import { expect, KEY, ORIGIN, RECORD, type Shop, SNIPPET, standIn, tag, test } from '../harness/logic.js';
+import { expect, KEY, RECORD, type Shop, SNIPPET, standIn, tag, test } from '../harness/logic.js';
 
 /** Made up, as KEY is. */
 const OTHER = 'zZ9yY8xX7wW6vV5uU4tT3sS2rR1qQ0pP';
@@ -206,7 +206,7 @@ test('after a stop before the tracker is there, nothing that waited is sent when
   let arrive = (_body: string): void => {};
   shop.tracker = () => new Promise((resolve) => (arrive = resolve));
   shop.serve('/', { data });
-  await shop.page.goto(`${ORIGIN}/`, { waitUntil: 'commit' });
+  await shop.page.goto(`${shop.origin}/`, { waitUntil: 'commit' });
   await shop.page.waitForFunction(() => !!window.ofsysJourney);
   await expect.poll(() => shop.requests.length).toBe(1);
   await shop.push({ name: 'Added Product', product: { id: 'p1' } });
