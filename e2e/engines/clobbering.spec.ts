@@ -1,4 +1,4 @@
-import { expect, KEY, ORIGIN, type Shop, SNIPPET, TRACKER, tag, test } from '../harness/shop.js';
+import { expect, KEY, type Shop, SNIPPET, TRACKER, tag, test } from '../harness/shop.js';
 
 /** Made up, as KEY is. */
 const FOREIGN = 'zZ9yY8xX7wW6vV5uU4tT3sS2rR1qQ0pP';
@@ -169,5 +169,5 @@ test('a blocked tag of another tracker is not taken for one', async ({ shop }) =
     tag: `<script type="text/plain" src="${other}"></script><div src="${other}"></div>${tag()}`,
   });
   await expectShopsOwn(shop);
-  expect(shop.page.url()).toBe(`${ORIGIN}/`);
+  expect(shop.page.url()).toBe(`${shop.origin}/`);
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { arrive } from '../harness/arrive.js';
 import { never } from '../harness/deferred.js';
 import { leave } from '../harness/leave.js';
-import { expect, inScript, ORIGIN, type Shop, standIn, test } from '../harness/shop.js';
+import { expect, inScript, type Shop, standIn, test } from '../harness/shop.js';
 
 const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
 const hat = { id: 'hat', name: 'Hat', unitPrice: 5 };
@@ -116,12 +116,12 @@ const ways: Record<string, { away?: string; go: (shop: Shop) => Promise<Page> }>
     },
   },
   'closes the tab and opens another': {
-    go: async ({ page, context }) => {
+    go: async ({ page, context, origin }) => {
       // A page that still loads, and with a slow tracker it does, gets no pagehide when its tab is closed.
       await page.evaluate('happen()');
       await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
       const tab = await context.newPage();
-      await tab.goto(`${ORIGIN}/next`);
+      await tab.goto(`${origin}/next`);
       return tab;
     },
   },

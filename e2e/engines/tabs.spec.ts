@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { arrive } from '../harness/arrive.js';
 import { deferred, never } from '../harness/deferred.js';
 import { setHidden } from '../harness/set-hidden.js';
-import { expect, ORIGIN, type PageOptions, RECORD, type Shop, standIn, test } from '../harness/shop.js';
+import { expect, type PageOptions, RECORD, type Shop, standIn, test } from '../harness/shop.js';
 
 const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
 const hat = { id: 'hat', name: 'Hat', unitPrice: 5 };
@@ -22,7 +22,7 @@ const push = (tab: Page, event: unknown): Promise<void> =>
 /** Another tab of the same shop. */
 const open = async (shop: Shop, path: string): Promise<Page> => {
   const tab = await shop.context.newPage();
-  await tab.goto(ORIGIN + path);
+  await tab.goto(shop.origin + path);
   await shop.settle(tab);
   return tab;
 };
@@ -53,7 +53,7 @@ test('a tab that does nothing tells nothing, whatever another tab does', async (
   shop.serve('/thanks', { data: { user, ...(thanks.data as object) } });
   const other = await open(shop, '/');
   await push(other, add(hat));
-  await other.goto(`${ORIGIN}/thanks`);
+  await other.goto(`${shop.origin}/thanks`);
   await shop.settle(other);
   await push(other, add(hat));
   await hears(shop.page, other);
@@ -258,9 +258,9 @@ test('two tabs that are left before the tracker comes both leave what happened t
   for (const tab of [shop.page, other]) await arrive(shop, '/next', undefined, tab);
   expect(shop.calls()).toEqual([]);
   shop.tracker = standIn;
-  await shop.page.goto(`${ORIGIN}/next`);
+  await shop.page.goto(`${shop.origin}/next`);
   await shop.settle();
-  await other.goto(`${ORIGIN}/next`);
+  await other.goto(`${shop.origin}/next`);
   await shop.settle(other);
   expect(shop.calls()).toEqual([
     ['ProductView', 'one'],
@@ -310,7 +310,7 @@ test('what another tab has left, and this one has not heard of yet, stays when t
   await push(shop.page, viewed('two'));
   shop.serve('/next', {});
   shop.tracker = standIn;
-  await shop.page.goto(`${ORIGIN}/next`);
+  await shop.page.goto(`${shop.origin}/next`);
   await shop.settle();
   await push(shop.page, order);
   await shop.pass(2000);

@@ -7,6 +7,8 @@ const photograph = (): void => {
     const visit = (value: unknown): void => {
       if ((typeof value !== 'object' && typeof value !== 'function') || !value || seen.has(value)) return;
       const descriptors = Object.getOwnPropertyDescriptors(value);
+      // The clock that the test gives the page, which goes on.
+      if (typeof value === 'function') Reflect.deleteProperty(descriptors, 'clock');
       // The one property that the array of events gets.
       if (Array.isArray(value)) Reflect.deleteProperty(descriptors, 'push');
       seen.set(value, descriptors);
@@ -103,7 +105,7 @@ test('digitalData itself gets no property and keeps its own', async ({ shop }) =
   expect(await shop.run('changed()')).toEqual([]);
 });
 
-// The clock that tests give to WebKitGTK's pages would be in the photograph.
+// WebKit makes another array of PerformanceObserver.supportedEntryTypes each time.
 test('no prototype and nothing else of the page changes but the globals ofsysJourney and DI', {
   tag: '@not-webkit',
 }, async ({ shop }) => {

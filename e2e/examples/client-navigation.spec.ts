@@ -2,7 +2,7 @@ import { build, libraries, places, type Shown } from '../harness/client-navigati
 import { deferred } from '../harness/deferred.js';
 import { enter, held } from '../harness/held.js';
 import { goBack } from '../harness/navigation.js';
-import { expect, ORIGIN, type Shop, snippet, standIn, TRACKER, test } from '../harness/shop.js';
+import { expect, type Shop, snippet, standIn, TRACKER, test } from '../harness/shop.js';
 
 const user = { email: 'anna@example.com' };
 const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
@@ -203,7 +203,7 @@ for (const [name, library] of Object.entries(libraries).filter(([turbo]) => turb
     await expectTold(shop, [...view(shirt), ['ProductView', 'hat'], ...view(shirt)]);
 
     const answer = deferred<void>();
-    await shop.route(`${ORIGIN}/hat`, async (route) => {
+    await shop.route(`${shop.origin}/hat`, async (route) => {
       await answer.promise;
       await route.fallback();
     });

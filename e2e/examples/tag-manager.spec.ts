@@ -4,7 +4,6 @@ import {
   expect,
   inScript,
   KEY,
-  ORIGIN,
   type PageOptions,
   type Shop,
   SNIPPET,
@@ -22,7 +21,7 @@ const [recipe = ''] = blocks(sections(read('README.md'), 2).get('Tag managers') 
 /** A page with a tag manager, which makes anew what is pasted into it. */
 const visit = async (shop: Shop, { nonce = '', ...page }: PageOptions & { nonce?: string } = {}): Promise<void> => {
   const own = nonce && ` nonce="${nonce}"`;
-  await shop.route(`${ORIGIN}/ofsys-journey.min.js*`, (route) =>
+  await shop.route(`${shop.origin}/ofsys-journey.min.js*`, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: snippet }),
   );
   await shop.visit('/', {

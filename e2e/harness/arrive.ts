@@ -1,10 +1,10 @@
-import { expect, ORIGIN, type PageOptions, type Shop } from './shop.js';
+import { expect, type PageOptions, type Shop } from './shop.js';
 
 /** Goes to a page whose tracker may never come, and with it the end of loading; the snippet has run and asked for it. */
 export const arrive = async (shop: Shop, path: string, options?: PageOptions, page = shop.page): Promise<void> => {
   if (options) shop.serve(path, options);
   const asked = shop.requests.length;
-  await page.goto(ORIGIN + path, { waitUntil: 'commit' });
+  await page.goto(shop.origin + path, { waitUntil: 'commit' });
   await hasStarted(page);
   await expect.poll(() => shop.requests.length).toBeGreaterThan(asked);
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { root } from './documents.js';
-import { inScript, ORIGIN, type PageOptions, type Shop, tag } from './shop.js';
+import { inScript, type PageOptions, type Shop, tag } from './shop.js';
 
 /** What a page gives: its variables, and the events that it pushes by itself. */
 export interface Shown {
@@ -114,7 +114,7 @@ export const build = async (
   place: (typeof places)[number],
   pages: Record<string, Shown>,
 ): Promise<void> => {
-  await shop.route(`${ORIGIN}/node_modules/**`, (route) =>
+  await shop.route(`${shop.origin}/node_modules/**`, (route) =>
     route.fulfill({
       contentType: 'text/javascript',
       body: readFileSync(new URL(new URL(route.request().url()).pathname.slice(1), root)),

@@ -4,7 +4,6 @@ import type { Page } from 'playwright/test';
 import { serve } from '../../examples/serve.mjs';
 import { root } from './documents.js';
 import { test as base } from './engine.js';
-import { forgetSite } from './kept-window.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -16,7 +15,9 @@ export const leave = async (page: Page, address: string): Promise<boolean> => {
     // Of WebKitGTK the harness has less; there each test has a window of its own.
     const context = page.context();
     if (context.pages().length > 1) return false;
-    await forgetSite(page, `${address}empty`);
+    // From an empty page, since what the pages store at their end is there by then.
+    await page.goto(`${address}empty`);
+    await page.evaluate('localStorage.clear(); sessionStorage.clear()');
     await context.clearCookies();
     await page.unrouteAll();
     await page.emulateMedia({ colorScheme: null, reducedMotion: null });
@@ -40,7 +41,7 @@ export const test = base.extend<{ page: Page }, { address: string }>({
     { scope: 'worker' },
   ],
   page: async ({ keptWindow, address }, use) => {
-    const { page } = await keptWindow.enter('examples in real time');
+    const { page } = await keptWindow.enter('examples in real time', async () => {});
     await use(page);
     if (!(await leave(page, address))) await keptWindow.close();
   },

@@ -1,7 +1,7 @@
 import type { ConsoleMessage, Page, Request } from 'playwright/test';
+import { Clock } from './clock/clock.js';
 import { deferred } from './deferred.js';
 import { test as base, leave } from './example-pages.js';
-import { startClock } from './kept-window.js';
 import type { Call } from './shop.js';
 
 /** The examples as `npm start` serves them, and what a page of them asks for, stores and tells. */
@@ -64,7 +64,6 @@ export class Examples {
   /** Lets the page's clock run on. */
   async pass(milliseconds: number): Promise<void> {
     await this.page.clock.runFor(milliseconds);
-    await this.page.evaluate('');
   }
 
   private readonly hear = (error: Error): void => void this.errors.push(String(error));
@@ -84,8 +83,8 @@ export class Examples {
 
 export const test = base.extend<{ examples: Examples }>({
   examples: async ({ keptWindow, address }, use) => {
-    const { context, page } = await keptWindow.enter('examples');
-    await startClock(context);
+    const { window: clock, page } = await keptWindow.enter('examples', Clock.install);
+    await clock.reset();
     const examples = new Examples(page, address);
     await use(examples);
     examples.close();

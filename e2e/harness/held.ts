@@ -1,4 +1,4 @@
-import { ORIGIN, type PageOptions, type Shop } from './shop.js';
+import type { PageOptions, Shop } from './shop.js';
 
 /** An answer that comes when the test says so: `shop.tracker = slow.answer`, later `slow.release()`. */
 export const held = <Body extends string | null>(body: Body): { answer: () => Promise<Body>; release: () => void } => {
@@ -12,7 +12,7 @@ export const held = <Body extends string | null>(body: Body): { answer: () => Pr
 /** Goes to a page without waiting for what is held. */
 export const enter = async (shop: Shop, path: string, options?: PageOptions): Promise<void> => {
   if (options) shop.serve(path, options);
-  await shop.page.goto(ORIGIN + path, { waitUntil: 'domcontentloaded' });
+  await shop.page.goto(shop.origin + path, { waitUntil: 'domcontentloaded' });
 };
 
 /** Waits until the snippet runs, with or without the tracker. */

@@ -1,11 +1,10 @@
 import { test as base } from './engine.js';
 import { Shop } from './shop.js';
+import { ShopWindow } from './shop-window.js';
 
 /** The shop without a clock of its own: the page's time is the real one. */
 export const test = base.extend<{ shop: Shop }>({
   shop: async ({ context, page }, use) => {
-    const shop = new Shop(context, page);
-    await shop.open();
-    await use(shop);
+    await use(await Shop.open(await ShopWindow.open(context, { hasClock: false }), page));
   },
 });

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page, type Route } from 'playwright/test';
 import { replay } from '../../examples/stand-in/replay.mjs';
+import type { Clock } from './clock/clock.js';
 import { test as base } from './engine.js';
-import { forgetSite, startClock } from './kept-window.js';
+import { ShopWindow } from './shop-window.js';
+import { until } from './until.js';
 
 export { expect };
 
@@ -10,9 +12,9 @@ const file = (path: string): string => readFileSync(new URL(`../../${path}`, imp
 
 /** Made up; 32 characters as every key. */
 export const KEY = 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY';
-export const ORIGIN = 'https://shop.example';
 export const SNIPPET = 'https://cdn.example/ofsys-journey.min.js';
-export const TRACKER = `https://t.ofsys.com/js/Journey/1/${KEY}/DI.Journey-min.js`;
+const FILE = '/DI.Journey-min.js';
+export const TRACKER = `https://t.ofsys.com/js/Journey/1/${KEY}${FILE}`;
 /** The name of the snippet's record in localStorage. */
 export const RECORD = `ofsys-journey:${KEY}`;
 
@@ -52,55 +54,9 @@ export const documentOf = ({ data, tag: own = {}, head = '', body = '' }: PageOp
   }${own === false ? '' : typeof own === 'string' ? own : tag(own)}</head><body><h1>Shop</h1>${body}</body></html>`;
 };
 
-/** Firefox's names of console messages, in those of Chromium. */
-const TYPES: Record<string, string> = {
-  groupCollapsed: 'startGroupCollapsed',
-  group: 'startGroup',
-  groupEnd: 'endGroup',
-};
-
-const listenTo = (page: Page, said: () => Shop['console'] | undefined): void => {
-  page.on('console', (message) => {
-    const type = message.type() as string;
-    said()?.push({ type: TYPES[type] ?? type, text: message.text() });
-  });
-  page.on('pageerror', (error) => said()?.push({ type: 'pageerror', text: String(error) }));
-};
-
-/** What a page tells once it is being left would not reach the test any more: the next page passes it on. */
-const tellLate = (): void => {
-  const LEFT = 'told-while-leaving';
-  let isLeaving = false;
-  const attempt = <Result>(work: () => Result): Result | undefined => {
-    try {
-      return work();
-    } catch {
-      return undefined;
-    }
-  };
-  const left = (): string[] => JSON.parse(attempt(() => localStorage.getItem(LEFT)) || '[]');
-  for (const call of left()) window.journeyTold(call);
-  attempt(() => localStorage.removeItem(LEFT));
-  addEventListener('beforeunload', () => {
-    isLeaving = true;
-  });
-  addEventListener('pageshow', () => {
-    isLeaving = false;
-  });
-  window.journeyStandIn = (call) => {
-    if (isLeaving)
-      try {
-        return localStorage.setItem(LEFT, JSON.stringify([...left(), call]));
-      } catch {}
-    window.journeyTold(call);
-  };
-};
-
-/** A page of every site, from which a test leaves no page behind. */
-const EMPTY = '/between-two-tests';
-
-/** The shop that is open in a window now. */
-const shops = new WeakMap<BrowserContext, Shop>();
+/** Its subdomains are shops: an origin of its own for each test, so that none finds what another has stored. */
+const SITE = '.shop.example';
+let shops = 0;
 
 /** A shop whose pages a test writes, and what Journey is told by them. */
 export class Shop {
@@ -113,55 +69,40 @@ export class Shop {
   /** What the tracker's address answers; a promise makes it slow. */
   tracker: string | null | (() => Promise<string | null> | string | null) = standIn;
   snippet: string | (() => Promise<string> | string) = snippet;
+  readonly origin = `https://${++shops}${SITE}`;
   private readonly pages = new Map<string, PageOptions | (() => PageOptions)>();
-  /** Sites that may have stored something. */
-  private readonly origins = new Set<string>();
+  private readonly routes: Parameters<BrowserContext['route']>[] = [];
   private isWorn = false;
 
-  constructor(
-    private readonly own: BrowserContext,
+  private constructor(
+    private readonly window: ShopWindow,
     readonly page: Page,
   ) {}
+
+  static async open(window: ShopWindow, page: Page): Promise<Shop> {
+    const shop = new Shop(window, page);
+    await window.enter(shop, page);
+    return shop;
+  }
 
   /** All that the browser has: who asks for it may change it for good, and the window is not kept. */
   get context(): BrowserContext {
     this.isWorn = true;
-    return this.own;
-  }
-
-  async open(): Promise<void> {
-    const isNew = !shops.has(this.own);
-    shops.set(this.own, this);
-    if (isNew) {
-      await this.own.exposeBinding('journeyTold', (_source, call: string) => {
-        shops.get(this.own)?.told.push(JSON.parse(call));
-      });
-      await this.own.addInitScript(tellLate);
-      const listen = (page: Page): void => listenTo(page, () => shops.get(this.own)?.console);
-      listen(this.page);
-      this.own.on('page', listen);
-    }
-    await this.own.route('**/*', (route) => this.answer(route));
+    return this.window.context;
   }
 
   /** Leaves the window as the next test must find it; says whether it may be kept. */
   async leave(): Promise<boolean> {
-    if (this.isWorn || this.own.pages().length > 1) return false;
-    try {
-      for (const origin of this.origins) {
-        await forgetSite(this.page, origin + EMPTY);
-      }
-      await this.own.clearCookies();
-      await this.own.unrouteAll();
-      return true;
-    } catch {
-      return false;
-    }
+    const { context } = this.window;
+    if (this.isWorn || context.pages().length > 1) return false;
+    for (const [pattern, handler] of this.routes) await context.unroute(pattern, handler);
+    return true;
   }
 
   /** Answers in the shop's place. */
   async route(...[pattern, handler]: Parameters<BrowserContext['route']>): Promise<void> {
-    await this.own.route(pattern, handler);
+    this.routes.push([pattern, handler]);
+    await this.window.context.route(pattern, handler);
   }
 
   /** What the address serves from now on. */
@@ -172,7 +113,7 @@ export class Shop {
   /** Serves a page and goes there. */
   async visit(path: string, options?: PageOptions, page = this.page): Promise<void> {
     if (options) this.serve(path, options);
-    await page.goto(ORIGIN + path);
+    await page.goto(this.origin + path);
   }
 
   /** Runs in the page. */
@@ -188,14 +129,14 @@ export class Shop {
 
   /** Waits for the tracker, then lets the snippet look around for two seconds of the page's clock. */
   async settle(page = this.page): Promise<Call[]> {
-    await page.waitForFunction(() => !!window.DI?.Journey?.ECommerce && !!window.ofsysJourney);
+    await until('the tracker', () => page.evaluate('!!window.DI?.Journey?.ECommerce && !!window.ofsysJourney'));
     return this.pass(2000, page);
   }
 
-  /** Lets the page's clock run on, needs `clock`. */
+  /** Lets the clock of the pages run on. */
   async pass(milliseconds: number, page = this.page): Promise<Call[]> {
-    await page.clock.runFor(milliseconds);
-    await page.evaluate('');
+    // What a test does not hold back comes at once, by the page's clock.
+    await (page.clock as unknown as Clock).runFor(milliseconds, typeof this.tracker === 'function' ? undefined : FILE);
     return this.calls();
   }
 
@@ -226,7 +167,12 @@ export class Shop {
     return { ...Object.fromEntries(lines), total: cart.total };
   }
 
-  private async answer(route: Route): Promise<void> {
+  /** A page tells the tracker something. */
+  hear(origin: string, call: string): void {
+    if (!this.isAnothers(origin)) this.told.push(JSON.parse(call));
+  }
+
+  async answer(route: Route): Promise<void> {
     const { origin, pathname, href } = new URL(route.request().url());
     if (origin === 'https://cdn.example')
       return route.fulfill({
@@ -234,15 +180,13 @@ export class Shop {
         headers: { 'access-control-allow-origin': '*' },
         body: typeof this.snippet === 'string' ? this.snippet : await this.snippet(),
       });
-    if (pathname.endsWith('/DI.Journey-min.js')) {
-      this.requests.push(href);
+    if (pathname.endsWith(FILE)) {
+      if (!this.isAnothers(new URL(route.request().headers().referer ?? this.origin).origin)) this.requests.push(href);
       const body = typeof this.tracker === 'function' ? await this.tracker() : this.tracker;
       return body === null ? route.abort() : route.fulfill({ contentType: 'text/javascript', body });
     }
-    if (pathname === EMPTY) return route.fulfill({ contentType: 'text/html', body: '<title>Empty</title>' });
     const page = this.pages.get(pathname);
     if (!page) return route.fulfill({ status: 404, contentType: 'text/html', body: '<title>none</title>' });
-    this.origins.add(origin);
     const options = typeof page === 'function' ? page() : page;
     return route.fulfill({
       contentType: 'text/html; charset=utf-8',
@@ -250,14 +194,17 @@ export class Shop {
       body: documentOf(options),
     });
   }
+
+  /** The window shows the page of the test before until the first one of this test has come. */
+  private isAnothers(origin: string): boolean {
+    return origin !== this.origin && origin.endsWith(SITE);
+  }
 }
 
 export const test = base.extend<{ shop: Shop }>({
   shop: async ({ keptWindow }, use) => {
-    const { context, page } = await keptWindow.enter('shop');
-    const shop = new Shop(context, page);
-    await shop.open();
-    await startClock(context);
+    const { window, page } = await keptWindow.enter('shop', (context) => ShopWindow.open(context, { hasClock: true }));
+    const shop = await Shop.open(window, page);
     await use(shop);
     if (!(await shop.leave())) await keptWindow.close();
   },
@@ -267,8 +214,6 @@ export const test = base.extend<{ shop: Shop }>({
 
 declare global {
   interface Window {
-    journeyTold: (call: string) => void;
-    journeyStandIn: (call: string) => void;
     // The page's own objects, of any shape that a test gives them.
     // biome-ignore lint/suspicious/noExplicitAny: a test plays all kinds of pages
     digitalData: any;

@@ -1,7 +1,7 @@
 import type { Change } from './basket.js';
 import { held } from './held.js';
 import { PRODUCTS, RandomShop, type Visit } from './random-shop.js';
-import { inScript, ORIGIN, type Shop, snippet, standIn, tag } from './shop.js';
+import { inScript, type Shop, snippet, standIn, tag } from './shop.js';
 import { answerNext, printed, WAYS } from './ways.js';
 
 /** Writes into localStorage, which keeps even what is told while a page is being left. */
@@ -69,7 +69,7 @@ export const goShopping = async (shop: Shop, visitor: number, plan: readonly Vis
       data: { ...shown(visit, { cart: printed(visit.way, truth.basket) }), listing: { items: PRODUCTS }, ...source },
       tag: tag({ 'data-journey-key': key }),
     });
-    const url = ORIGIN + path;
+    const url = shop.origin + path;
     // The page leaves by itself: in Firefox, now and then a goto takes itself for another one that interrupts it.
     await Promise.all([
       page.waitForURL(url, { waitUntil: 'domcontentloaded' }),
@@ -133,7 +133,7 @@ export const goShopping = async (shop: Shop, visitor: number, plan: readonly Vis
     }
   };
 
-  await page.goto(`${ORIGIN}/${visitor}`, { waitUntil: 'commit' });
+  await page.goto(`${shop.origin}/${visitor}`, { waitUntil: 'commit' });
   await page.evaluate(`localStorage.removeItem('${log}')`);
   for (const visit of plan) {
     await open(visit);

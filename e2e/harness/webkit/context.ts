@@ -1,21 +1,21 @@
 import { EventEmitter } from 'node:events';
 import type { Driver } from './driver.js';
-import { fakeTimers } from './fake-timers.js';
-import { inPage, type Message, type Start } from './in-page.js';
+import { inPage, type Message } from './in-page.js';
 import { DriverPage } from './page.js';
 import { type Answer, BINDING, type LocalProxy, type Request, type Site } from './proxy.js';
 import { source } from './source.js';
 
 type Command = <Value>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<Value>;
 
+type Binding = (from: object, ...values: never[]) => void;
+
 interface Route {
-  request(): { url(): string };
+  request(): { url(): string; headers(): Request['headers'] };
   fulfill(answer: Answer & { json?: unknown }): Promise<void>;
   abort(): Promise<void>;
 }
 
-const toMilliseconds = (time: number | string): number =>
-  typeof time === 'number' ? time : time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1000;
+type Handler = (route: Route) => Promise<void>;
 
 /** As Playwright's patterns are, as far as the tests use them. */
 const matches = (pattern: string | RegExp, url: string): boolean => {
@@ -39,41 +39,15 @@ const forward = async ({ url, method, headers, body }: Request): Promise<Answer>
 export class DriverContext implements Site {
   private readonly emitter = new EventEmitter();
   private readonly windows: DriverPage[] = [];
-  private readonly bindings = new Map<string, (from: object, argument: never) => void>();
-  private readonly scripts: string[] = [];
+  private readonly bindings = new Map<string, Binding>();
+  private readonly scripts = new Set<{ code: string }>();
   private readonly cookies: string[] = [];
   /** The last that matches answers. */
-  private readonly routes: { pattern: string | RegExp; handler: (route: Route) => Promise<void> }[] = [];
+  private readonly routes: { pattern: string | RegExp; handler: Handler }[] = [];
   private isOnline = true;
   private turn: Promise<unknown> = Promise.resolve();
   /** The window that commands go to now. */
   private current: string | undefined;
-  /** How far the pages' clock is ahead; null where they have none of their own. */
-  private ahead: number | null = null;
-  private pausedAt: number | null = null;
-
-  readonly clock = {
-    install: async (): Promise<void> => {
-      this.ahead = 0;
-    },
-    runFor: (time: number | string): Promise<void> =>
-      this.advance(toMilliseconds(time), (milliseconds) => window.inPage?.clock?.tickAsync(milliseconds)),
-    fastForward: (time: number | string): Promise<void> =>
-      this.advance(toMilliseconds(time), (milliseconds) => window.inPage?.clock?.jump(milliseconds)),
-    pauseAt: async (time: number): Promise<void> => {
-      this.pausedAt = time;
-      await this.inAll((until) => {
-        const clock = window.inPage?.clock;
-        clock?.setTickMode({ mode: 'manual' });
-        // The page of the test before may be ahead of it.
-        clock?.jump(Math.max(0, until - clock.now));
-      }, time);
-    },
-    resume: async (): Promise<void> => {
-      this.pausedAt = null;
-    },
-  };
-
   private constructor(
     private readonly driver: Driver,
     private readonly proxy: LocalProxy,
@@ -136,28 +110,28 @@ export class DriverContext implements Site {
     this.emitter.on(event, listener);
   }
 
-  async exposeBinding(name: string, callback: (from: object, argument: never) => void): Promise<void> {
+  async exposeBinding(name: string, callback: Binding): Promise<void> {
     this.bindings.set(name, callback);
   }
 
-  async addInitScript(code: () => void): Promise<void> {
-    this.scripts.push(`(${code})();`);
+  async addInitScript(code: string | (() => void)): Promise<{ dispose: () => Promise<void> }> {
+    const script = { code: typeof code === 'string' ? code : `(${code})();` };
+    this.scripts.add(script);
+    return { dispose: async () => void this.scripts.delete(script) };
   }
 
   pages(): DriverPage[] {
     return [...this.windows];
   }
 
-  async unrouteAll(): Promise<void> {
-    this.routes.length = 0;
+  async unroute(pattern: string | RegExp, handler: Handler): Promise<void> {
+    this.routes.splice(
+      this.routes.findIndex((route) => route.pattern === pattern && route.handler === handler),
+      1,
+    );
   }
 
-  async clearCookies(): Promise<void> {
-    this.cookies.length = 0;
-    for (const page of this.windows) await page.deleteCookies();
-  }
-
-  async route(pattern: string | RegExp, handler: (route: Route) => Promise<void>): Promise<void> {
+  async route(pattern: string | RegExp, handler: Handler): Promise<void> {
     this.routes.unshift({ pattern, handler });
   }
 
@@ -176,25 +150,22 @@ export class DriverContext implements Site {
   }
 
   script(): string {
-    const clock = this.ahead === null ? 'const fakeTimers = null;' : fakeTimers;
-    const prepare = `(${inPage})(${source(BINDING)}, ${source([...this.bindings.keys()])}, fakeTimers);`;
-    return `(() => {${clock}${prepare}})();${this.scripts.join('')}`;
+    const scripts = [...this.scripts].map(({ code }) => code);
+    return [
+      `(${inPage})(${source(BINDING)}, ${source([...this.bindings.keys()])}, ${this.isOnline});`,
+      ...scripts,
+    ].join('\n');
   }
 
-  hear(text: string): string {
+  hear(text: string): void {
     const message = JSON.parse(text) as Message;
     const [page] = this.windows;
-    if (message.kind === 'start') {
-      // A document does not know in which of several windows it is.
-      if (!message.isInFrame && this.windows.length === 1) page?.begin(message.address);
-      const time = this.ahead === null ? null : (this.pausedAt ?? Date.now() + this.ahead);
-      const start: Start = { time, isPaused: this.pausedAt !== null, isOnline: this.isOnline };
-      return JSON.stringify(start);
-    }
-    if (message.kind === 'call') this.bindings.get(message.name)?.({}, message.argument as never);
-    if (message.kind === 'console') page?.emit('console', { type: () => message.type, text: () => message.text });
+    // A document does not know in which of several windows it is.
+    if (message.kind === 'start' && !message.isInFrame && this.windows.length === 1) page?.begin(message.address);
+    if (message.kind === 'call') this.bindings.get(message.name)?.({}, ...(message.values as never[]));
+    if (message.kind === 'console')
+      page?.emit('console', { type: () => message.type, text: () => message.text, location: () => ({ url: '' }) });
     if (message.kind === 'error') page?.emit('pageerror', message.text);
-    return '';
   }
 
   async answer(request: Request): Promise<Answer | null> {
@@ -205,7 +176,7 @@ export class DriverContext implements Site {
     if (!route) return forward(request).catch(() => null);
     let answer: Answer | null = null;
     await route.handler({
-      request: () => ({ url: () => url }),
+      request: () => ({ url: () => url, headers: () => headers }),
       fulfill: async ({ json, ...rest }) => {
         const given = json === undefined ? rest : { contentType: 'application/json', body: JSON.stringify(json) };
         const cookies = given.contentType?.startsWith('text/html') ? this.cookies.splice(0) : [];
@@ -216,12 +187,6 @@ export class DriverContext implements Site {
       },
     });
     return answer;
-  }
-
-  private async advance(milliseconds: number, move: (milliseconds: number) => unknown): Promise<void> {
-    if (this.pausedAt !== null) this.pausedAt += milliseconds;
-    else this.ahead = (this.ahead ?? 0) + milliseconds;
-    await this.inAll(move, milliseconds);
   }
 
   private async inAll<Argument>(work: (argument: Argument) => unknown, argument: Argument): Promise<void> {

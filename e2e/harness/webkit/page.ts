@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { until } from '../until.js';
 import type { DriverContext } from './context.js';
 import type { ElementReference } from './driver.js';
 import { expression } from './source.js';
@@ -7,23 +8,9 @@ import { expression } from './source.js';
 type Code<Argument> = string | ((argument: Argument) => unknown);
 type WaitUntil = 'commit' | 'domcontentloaded' | 'load';
 
-/** Longer than any test. */
-const PATIENCE = 120_000;
-const BETWEEN = 15;
-
 let evaluations = 0;
 
 const escaped = (text: string): string => text.replace(/[.+^${}()|[\]\\?]/g, '\\$&');
-
-/** Asks until the answer is yes. Where a page is just being replaced, nobody answers. */
-const until = async (what: string, ask: () => Promise<unknown>): Promise<void> => {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    if (await ask().catch(() => false)) return;
-    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
-    await wait(BETWEEN);
-  }
-};
 
 /** A document: of a window, or of a frame in it. */
 class Place {
@@ -95,7 +82,6 @@ class Place {
 /** As much of Playwright's Page as the tests need, over WebDriver. */
 export class DriverPage extends Place {
   private readonly emitter = new EventEmitter();
-  readonly clock = this.context.clock;
   private address = 'about:blank';
 
   on(event: string, listener: (detail: unknown) => void): this {
@@ -170,6 +156,10 @@ export class DriverPage extends Place {
     );
   }
 
+  frames(): Place[] {
+    return [this];
+  }
+
   frame(name: string): Place {
     return new Place(this.context, this.handle, name);
   }
@@ -182,14 +172,11 @@ export class DriverPage extends Place {
   /** There is another document in it. */
   begin(address: string): void {
     this.address = address;
+    this.emit('framenavigated');
   }
 
   async waitForEvent(event: string): Promise<void> {
     await once(this.emitter, event);
-  }
-
-  async deleteCookies(): Promise<void> {
-    await this.command('DELETE', '/cookie');
   }
 
   async close(): Promise<void> {

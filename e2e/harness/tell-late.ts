@@ -1,0 +1,39 @@
+/**
+ * Runs in every document before its scripts. What a page tells once it is being left would not reach the test any more:
+ * the next page passes it on.
+ */
+export const tellLate = (): void => {
+  const LEFT = 'told-while-leaving';
+  let isLeaving = false;
+  const attempt = <Result>(work: () => Result): Result | undefined => {
+    try {
+      return work();
+    } catch {
+      return undefined;
+    }
+  };
+  const left = (): string[] => JSON.parse(attempt(() => localStorage.getItem(LEFT)) || '[]');
+  const tell = (call: string): void => window.journeyTold(location.origin, call);
+  for (const call of left()) tell(call);
+  attempt(() => localStorage.removeItem(LEFT));
+  addEventListener('beforeunload', () => {
+    isLeaving = true;
+  });
+  addEventListener('pageshow', () => {
+    isLeaving = false;
+  });
+  window.journeyStandIn = (call) => {
+    if (isLeaving)
+      try {
+        return localStorage.setItem(LEFT, JSON.stringify([...left(), call]));
+      } catch {}
+    tell(call);
+  };
+};
+
+declare global {
+  interface Window {
+    journeyTold: (origin: string, call: string) => void;
+    journeyStandIn: (call: string) => void;
+  }
+}
