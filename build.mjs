@@ -135,7 +135,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--serve')) {
     await once();
     const { serve } = await import('./examples/serve.mjs');
-    await serve(await watching(), { root, port: Number(process.env.PORT ?? 8080) });
+    const watcher = await watching();
+    await serve({ port: Number(process.env.PORT ?? 8080), onStop: () => watcher.dispose() });
   } else if (process.argv.includes('--watch')) await watching();
   else await once();
 }

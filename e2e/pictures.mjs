@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { serve } from '../examples/serve.mjs';
-import { browsers } from './browsers.mjs';
+import { browsers } from './install/browsers.mjs';
 
 // Makes the pictures of the README anew: `node e2e/pictures.mjs`, after a change of the shop or of the messages.
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -92,7 +92,7 @@ export const consolePicture = async (browser, address) => {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { address, stop } = await serve({ dispose: async () => {} }, { root, port: 0 });
+  const { address, stop } = await serve({ port: 0 });
   const browser = await chromium.launch({ ...browsers.chromium()?.launchOptions, args: ['--no-sandbox'] });
   try {
     const pictures = join(root, 'examples/pictures');

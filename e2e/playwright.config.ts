@@ -1,7 +1,7 @@
 import type { LaunchOptions } from 'playwright';
 import { defineConfig, type PlaywrightTestOptions, type PlaywrightWorkerOptions, type Project } from 'playwright/test';
-import { browsers } from './browsers.mjs';
 import type { Programs } from './harness/webkit/driver.js';
+import { browsers } from './install/browsers.mjs';
 
 type Engine = Exclude<keyof typeof browsers, 'headlessShell'>;
 type EngineProject = Project<
@@ -16,42 +16,17 @@ interface Found {
 }
 
 /** What needs no browser runs once. */
-const FILES = [
-  'contributing',
-  'count-reporter',
-  'dist',
-  'package',
-  'readme',
-  'readme-ru',
-  'templates-files',
-  'types',
-].map((name) => `**/${name}.spec.ts`);
+const HOUSE = /e2e\/house\//;
 /** Pages that Back brings back as they were, which browsers of the other projects do not keep. */
 const RESTORED = ['**/restored.spec.ts'];
-/**
- * Pages of the examples, used as people use them: more than the driver of WebKitGTK in the harness can do.
- * There one spec does with less what each of them is about.
- */
-const EXAMPLES = [
-  'accessibility',
-  'client-navigation',
-  'consent',
-  'demonstration',
-  'examples-apart',
-  'examples-pages',
-  'pictures',
-  'tag-builder',
-  'tag-forms',
-  'tag-manager',
-  'templates',
-  'templates-page',
-].map((name) => `**/${name}.spec.ts`);
-const EXAMPLES_IN_WEBKIT = ['**/examples-in-webkit.spec.ts'];
+/** Pages of the examples, used as people use them: in one engine. */
+const EXAMPLES = /e2e\/examples\/(?!smoke)/;
+/** What each example is about, in the other engines. */
+const SMOKE = '**/examples/smoke.spec.ts';
 /** Prerendering, and what is asked of Chromium's DevTools. */
 const CHROMIUM_ONLY = /@chromium-only/;
 const NOT_WEBKIT = /@chromium-only|@not-webkit/;
-/** In the two engines that run all the rest. */
-const ALL = { testIgnore: [...FILES, ...RESTORED, ...EXAMPLES_IN_WEBKIT], grepInvert: CHROMIUM_ONLY };
+const OF_NO_ENGINE = [HOUSE, ...RESTORED, EXAMPLES];
 
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -90,7 +65,13 @@ export default defineConfig<
   workers: 2,
   reporter: [['list'], ['./harness/count-reporter.ts']],
   projects: [
-    project('chromium', 'chromium', { args: ARGS }, ALL),
+    project(
+      'chromium',
+      'chromium',
+      { args: ARGS },
+      { testIgnore: [...OF_NO_ENGINE, SMOKE], grepInvert: CHROMIUM_ONLY },
+    ),
+    project('examples', 'chromium', { args: ARGS }, { testMatch: EXAMPLES }),
     project('chromium-only', 'chromium', { args: ARGS }, { grep: CHROMIUM_ONLY }),
     project(
       'chromium-restored',
@@ -98,12 +79,17 @@ export default defineConfig<
       { args: ['--no-sandbox'], ignoreDefaultArgs: ['--disable-back-forward-cache'] },
       { testMatch: RESTORED },
     ),
-    project('firefox', 'firefox', { firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 } }, ALL),
+    project(
+      'firefox',
+      'firefox',
+      { firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 } },
+      { testIgnore: OF_NO_ENGINE, grepInvert: CHROMIUM_ONLY },
+    ),
     project('firefox-restored', 'firefox', {}, { testMatch: RESTORED }),
-    project('webkit', 'webkit', {}, { testIgnore: [...FILES, ...RESTORED, ...EXAMPLES], grepInvert: NOT_WEBKIT }),
+    project('webkit', 'webkit', {}, { testIgnore: OF_NO_ENGINE, grepInvert: NOT_WEBKIT }),
     // Playwright's own WebKit keeps no pages.
     ...(browsers.webkit()?.webkitGtk ? [project('webkit-restored', 'webkit', {}, { testMatch: RESTORED })] : []),
     { name: 'model', testMatch: '**/model/**/*.spec.ts', use: { isSimulated: true } },
-    { name: 'files', testMatch: FILES },
+    { name: 'house', testMatch: HOUSE },
   ],
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { context } from 'esbuild';
 
 const HERE = '127.0.0.1';
@@ -19,20 +19,18 @@ const PACKAGES = new RegExp(`^/packages/(?=(?:${SHOWN.join('|')})/)`);
  * Serves the examples: plain files through esbuild, and in front of it what esbuild cannot do, a tracker that is
  * slow or blocked.
  *
- * @param {{ dispose(): unknown }} watcher builds after each change; stopped together with the server
- * @param {{ root: string, port: number, say?: (text: string) => void }} options `root` of the repository; the next free
- *   port is taken
+ * @param {{ port: number, say?: (text: string) => void, onStop?: () => unknown }} options the next free port is taken;
+ *   `onStop` ends with the server what runs beside it
  */
-export const serve = async (watcher, { root, port, say = console.log }) => {
-  // Not the watcher's own server: that one builds anew, and rewrites dist, for each page that is asked for.
+export const serve = async ({ port, say = console.log, onStop }) => {
   const plain = await context({});
-  const files = await plain.serve({ servedir: root, host: HERE, port: 0 });
+  const files = await plain.serve({ servedir: fileURLToPath(new URL('..', import.meta.url)), host: HERE, port: 0 });
   const server = createServer((incoming, outgoing) => {
     const path = pathOf(incoming.url);
     if (path === undefined) answer(outgoing, 404, 'Not found');
     else if (!['GET', 'HEAD'].includes(incoming.method)) answer(outgoing, 405, 'Only GET and HEAD');
     else if (path === '/') outgoing.writeHead(302, { location: '/examples/' }).end();
-    else if (TRACKER.test(path)) answerTracker(incoming, outgoing, root);
+    else if (TRACKER.test(path)) answerTracker(incoming, outgoing);
     else forward(incoming, outgoing, path, files.port);
   });
   const address = `http://localhost:${await listen(server, port)}/examples/`;
@@ -42,7 +40,7 @@ export const serve = async (watcher, { root, port, say = console.log }) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop);
     server.close();
     server.closeAllConnections();
-    await Promise.all([plain.dispose(), watcher.dispose()]);
+    await Promise.all([plain.dispose(), onStop?.()]);
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   return { address, stop };
@@ -61,12 +59,12 @@ const pathOf = (url) => {
 const answer = (outgoing, status, text) =>
   outgoing.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(text);
 
-const answerTracker = (incoming, outgoing, root) => {
+const answerTracker = (incoming, outgoing) => {
   const [, wish = ''] = TRACKER_COOKIE.exec(incoming.headers.cookie ?? '') ?? [];
   if (wish === 'blocked') return answer(outgoing, 404, 'Blocked, as the visitor of the shop asked');
   const timer = setTimeout(
     async () => {
-      const script = await readFile(join(root, 'examples/stand-in/tracker.js'));
+      const script = await readFile(new URL('stand-in/tracker.js', import.meta.url));
       outgoing
         .writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' })
         .end(script);

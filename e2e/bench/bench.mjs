@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { chromium } from 'playwright';
-import { browsers } from '../browsers.mjs';
+import { browsers, installBrowsers } from '../install/browsers.mjs';
 import { chart } from './chart.mjs';
 import { pushRows, sizeRows } from './comparison.mjs';
 import { measureIdle } from './idle.mjs';
@@ -25,6 +25,7 @@ const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 const isWritten = process.argv.includes('--write');
 if (isWritten && asked.length) throw new Error('--write needs all parts');
 
+installBrowsers(['chromium']);
 const server = await serve();
 const { origin } = server;
 const browser = await chromium.launch(browsers.chromium()?.launchOptions);

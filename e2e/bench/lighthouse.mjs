@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright';
-import { browsers } from '../browsers.mjs';
+import { browsers } from '../install/browsers.mjs';
 
 const RUNS = 5;
 const PAGES = ['index.html', 'cart.html'];

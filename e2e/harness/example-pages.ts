@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright/test';
 import { serve } from '../../examples/serve.mjs';
-import { root } from './documents.js';
 import { test as base } from './engine.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -33,8 +31,7 @@ export const test = base.extend<{ page: Page }, { address: string }>({
   address: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
     async ({}, use) => {
-      const nothing = { dispose: async () => {} };
-      const { address, stop } = await serve(nothing as never, { root: fileURLToPath(root), port: 0, say() {} });
+      const { address, stop } = await serve({ port: 0, say() {} });
       await use(address);
       await stop();
     },

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browsers } from '../browsers.mjs';
+import { browsers } from '../install/browsers.mjs';
 
 /** Opens an address in a Chromium that nobody remote-controls, which DevTools would keep from prerendering. */
 export const openAlone = async (address: string): Promise<() => Promise<void>> => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Liquid } from 'liquidjs';
-import { pythonWithDjango } from '../platforms.mjs';
+import { pythonWithDjango } from '../install/platforms.mjs';
 import { root } from './documents.js';
 import { type Call, type Shop, snippet } from './shop.js';
 
