@@ -16,11 +16,11 @@ interface Found {
 }
 
 /** What needs no browser runs once. */
-const HOUSE = /e2e\/house\//;
+const HOUSE = /e2e\/house\/[^/]+\.spec\.ts$/;
 /** Pages that Back brings back as they were, which browsers of the other projects do not keep. */
 const RESTORED = ['**/restored.spec.ts'];
 /** Pages of the examples, used as people use them: in one engine. */
-const EXAMPLES = /e2e\/examples\/(?!smoke)/;
+const EXAMPLES = /e2e\/examples\/(?!smoke)[^/]+\.spec\.ts$/;
 /** What each example is about, in the other engines. */
 const SMOKE = '**/examples/smoke.spec.ts';
 /** Prerendering, and what is asked of Chromium's DevTools. */
