@@ -1,4 +1,5 @@
 import { expect, KEY, type Shop, SNIPPET, TRACKER, tag, test } from '../harness/shop.js';
+import { until } from '../harness/until.js';
 
 /** Made up, as KEY is. */
 const FOREIGN = 'zZ9yY8xX7wW6vV5uU4tT3sS2rR1qQ0pP';
@@ -29,7 +30,7 @@ const frame = { data: null, tag: false } as const;
 
 /** The shop's key was used, the attacker's never, and the shop's data has arrived. */
 const expectShopsOwn = async (shop: Shop): Promise<void> => {
-  await shop.page.waitForFunction(() => Object.hasOwn(window, 'ofsysJourney'));
+  await until('the snippet', () => shop.run(`Object.hasOwn(window, 'ofsysJourney')`));
   await shop.settle();
   await shop.push({ name: 'Added Product', product: cart.lineItems[0]?.product, quantity: 2 });
   await shop.settle();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fastCheck } from '../harness/fast-check.js';
+import { started } from '../harness/held.js';
 import { expect, inScript, KEY, type Shop, SNIPPET, snippet, TRACKER, test } from '../harness/shop.js';
 
 const NONCE = 'bWFkZSB1cA==';
@@ -116,7 +117,7 @@ const refused: Record<string, Policy> = {
 for (const [what, policy] of Object.entries(refused))
   test(`a page ${what} gets no tracker, no harm, and no message but the policy’s own`, async ({ shop }) => {
     await visit(shop, policy);
-    await shop.page.waitForFunction(() => !!window.ofsysJourney);
+    await started(shop);
     await shop.push({ name: 'Viewed Product Detail', product: { id: 'p1' } });
     await shop.pass(60_000);
     expect(shop.requests).toEqual([]);

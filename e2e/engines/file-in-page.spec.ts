@@ -1,3 +1,4 @@
+import { started } from '../harness/held.js';
 import { expect, snippet, test } from '../harness/shop.js';
 
 test('the snippet sets no global but ofsysJourney, and after stop only the symbol that knows what was sent', async ({
@@ -8,7 +9,7 @@ test('the snippet sets no global but ofsysJourney, and after stop only the symbo
   await shop.visit('/', { tag: false });
   const before = new Set(await globals());
   await shop.visit('/with', {});
-  await shop.page.waitForFunction(() => !!window.ofsysJourney);
+  await started(shop);
   // Playwright's own come with the first evaluation.
   const added = async () => (await globals()).filter((name) => !before.has(name) && !name.startsWith('__pw'));
   expect(await added()).toEqual(['ofsysJourney']);

@@ -1,4 +1,5 @@
 import { read, rows } from '../harness/documents.js';
+import { started } from '../harness/held.js';
 import { expect, RECORD, type Shop, SNIPPET, standIn, TRACKER, test } from '../harness/shop.js';
 
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 20, skuCode: 'p1-m', url: 'https://shop.example/p1' };
@@ -98,7 +99,7 @@ test('the record holds the last 5 carts, the ids of the last 50 orders and what 
 }) => {
   shop.tracker = null;
   await shop.visit('/', { data: { user: contact, cart: cart('c0'), events: [] } });
-  await shop.page.waitForFunction(() => !!window.ofsysJourney);
+  await started(shop);
   await shop.pass(100);
   for (let index = 1; index <= 7; index++) {
     // In one task, in which nobody looks at the page.

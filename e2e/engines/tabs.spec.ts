@@ -3,6 +3,7 @@ import { arrive } from '../harness/arrive.js';
 import { deferred, never } from '../harness/deferred.js';
 import { setHidden } from '../harness/set-hidden.js';
 import { expect, type PageOptions, RECORD, type Shop, standIn, test } from '../harness/shop.js';
+import { until } from '../harness/until.js';
 
 const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
 const hat = { id: 'hat', name: 'Hat', unitPrice: 5 };
@@ -43,7 +44,7 @@ const addUnheard = async (shop: Shop): Promise<void> => {
 /** Storage reaches another tab some time after the task that wrote it. */
 const hears = async (tab: Page, from: Page): Promise<void> => {
   const written = await from.evaluate((name) => localStorage.getItem(name), RECORD);
-  await tab.waitForFunction(([name, text]) => localStorage.getItem(name as string) === text, [RECORD, written]);
+  await until('the record', async () => (await tab.evaluate((name) => localStorage.getItem(name), RECORD)) === written);
 };
 
 test('a tab that does nothing tells nothing, whatever another tab does', async ({ shop }) => {
@@ -252,7 +253,7 @@ test('two tabs that are left before the tracker comes both leave what happened t
   const other = await shop.context.newPage();
   await arrive(shop, '/', undefined, other);
   await push(shop.page, viewed('one'));
-  await other.waitForFunction(() => JSON.stringify(localStorage).includes('one'));
+  await until('the record', () => other.evaluate(() => JSON.stringify(localStorage).includes('one')));
   await push(other, viewed('other'));
   shop.serve('/next', {});
   for (const tab of [shop.page, other]) await arrive(shop, '/next', undefined, tab);
@@ -347,7 +348,7 @@ for (const [what, page] of Object.entries({ 'a cart': old, 'nothing to store': {
     const other = await open(shop, '/');
     shop.forget();
     await other.evaluate(() => window.ofsysJourney.stop());
-    await one.waitForFunction(() => !window.ofsysJourney);
+    await until('the end', () => one.evaluate(() => !window.ofsysJourney));
     for (const tab of [one, other]) {
       await push(tab, add(shirt));
       await shop.pass(10_000, tab);

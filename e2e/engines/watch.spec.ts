@@ -1,3 +1,4 @@
+import { started } from '../harness/held.js';
 import { setHidden } from '../harness/set-hidden.js';
 import { expect, type Shop, test } from '../harness/shop.js';
 
@@ -70,7 +71,7 @@ test('a page is looked at ten times a second for 5 s after it has come, then onc
   shop,
 }) => {
   await shop.visit('/', { data: {}, body: watching });
-  await shop.page.waitForFunction(() => !!window.ofsysJourney);
+  await started(shop);
   await around(shop, 3000, 30);
   await shop.pass(5000);
   await around(shop, 10_000, 10);

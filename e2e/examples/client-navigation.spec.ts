@@ -102,6 +102,9 @@ for (const [name, library] of Object.entries(libraries))
         await expectTold(shop, change(['RemoveCartItem', { idCart: 'c1', idProduct: 'shirt' }], 5));
       });
 
+      // The others are about what the library does, wherever the tag is.
+      if (place === 'head') return;
+
       test('Back and Forward are page views, and an old copy of a page does not bring an old cart back', async ({
         shop,
       }) => {

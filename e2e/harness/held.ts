@@ -1,4 +1,5 @@
 import type { PageOptions, Shop } from './shop.js';
+import { until } from './until.js';
 
 /** An answer that comes when the test says so: `shop.tracker = slow.answer`, later `slow.release()`. */
 export const held = <Body extends string | null>(body: Body): { answer: () => Promise<Body>; release: () => void } => {
@@ -17,5 +18,5 @@ export const enter = async (shop: Shop, path: string, options?: PageOptions): Pr
 
 /** Waits until the snippet runs, with or without the tracker. */
 export const started = async (shop: Shop): Promise<void> => {
-  await shop.page.waitForFunction(() => !!window.ofsysJourney);
+  await until('the snippet', () => shop.run('!!window.ofsysJourney'));
 };

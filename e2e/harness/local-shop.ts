@@ -32,8 +32,8 @@ export class LocalShop {
   readonly requests: string[] = [];
   /** What pages say by `report`. */
   readonly reports: unknown[] = [];
-  /** What the tracker's address answers; null is an error. */
-  tracker: string | null = standIn;
+  /** What the tracker's address answers, to the page at a path; null is an error. */
+  tracker: string | null | ((asking: string) => string | null) = standIn;
   private told: Told[] = [];
   private readonly pages = new Map<string, PageOptions>();
   private readonly gates = new Map<string, { isOpen: boolean; waiting: ServerResponse[] }>();
@@ -112,9 +112,10 @@ export class LocalShop {
     }
     if (pathname === '/ofsys-journey.min.js') return send('text/javascript', snippet);
     if (pathname === `/js/Journey/1/${KEY}/DI.Journey-min.js`) {
-      this.requests.push(new URL(request.headers.referer ?? this.origin).pathname);
-      if (this.tracker === null) return void response.writeHead(503).end();
-      return send('text/javascript', this.tracker);
+      const asking = new URL(request.headers.referer ?? this.origin).pathname;
+      this.requests.push(asking);
+      const tracker = typeof this.tracker === 'function' ? this.tracker(asking) : this.tracker;
+      return tracker === null ? void response.writeHead(503).end() : send('text/javascript', tracker);
     }
     const page = this.pages.get(pathname);
     if (!page) return void response.writeHead(404).end();
