@@ -57,11 +57,10 @@ export class Clock {
   private async move(move: Move, time: number, awaited?: string): Promise<void> {
     const frames = this.context.pages().flatMap((page) => page.frames());
     const code = `window.pageClock?.${move}(${time}, ${JSON.stringify(awaited)})`;
-    await Promise.all([
-      this.tellNextDocument(),
-      // A page that goes meanwhile takes its clock along.
-      ...frames.map((frame) => frame.evaluate(code).catch(() => {})),
-    ]);
+    // One after the other: Firefox takes 40 ms for an answer where it is asked twice at once.
+    await this.tellNextDocument();
+    // A page that goes meanwhile takes its clock along.
+    await Promise.all(frames.map((frame) => frame.evaluate(code).catch(() => {})));
   }
 
   private async tellNextDocument(): Promise<void> {
