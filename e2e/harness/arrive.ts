@@ -1,8 +1,16 @@
-import type { PageOptions, Shop } from './shop.js';
-import { until } from './until.js';
+import type { LogicPage, LogicShop } from './logic.js';
+import type { PageOptions } from './shop.js';
+import { until, untilInPage } from './until.js';
+
+type Asked = Pick<LogicShop, 'requests'>;
 
 /** Goes to a page whose tracker may never come, and with it the end of loading; the snippet has run and asked for it. */
-export const arrive = async (shop: Shop, path: string, options?: PageOptions, page = shop.page): Promise<void> => {
+export const arrive = async <Page extends Pick<LogicPage, 'evaluate' | 'goto'>>(
+  shop: Pick<LogicShop, 'serve' | 'origin'> & Asked & { page: Page },
+  path: string,
+  options?: PageOptions,
+  page = shop.page,
+): Promise<void> => {
   if (options) shop.serve(path, options);
   const asked = shop.requests.length;
   await page.goto(shop.origin + path, { waitUntil: 'commit' });
@@ -11,11 +19,11 @@ export const arrive = async (shop: Shop, path: string, options?: PageOptions, pa
 };
 
 /** Waits until the tracker has been asked for more often, and so has been answered with the one that is there now. */
-export const hasAsked = async (shop: Shop, times: number): Promise<void> => {
-  await until('the request for the tracker', async () => shop.requests.length > times);
+export const hasAsked = async ({ requests }: Asked, times: number): Promise<void> => {
+  await until('the request for the tracker', async () => requests.length > times);
 };
 
 /** Waits until the snippet has run in the page that is there now, to the end of its markup. */
-export const hasStarted = async (page: Shop['page']): Promise<void> => {
-  await until('the snippet', () => page.evaluate(() => !!window.ofsysJourney && document.readyState !== 'loading'));
+export const hasStarted = async (page: Pick<LogicPage, 'evaluate'>): Promise<void> => {
+  await untilInPage('the snippet', page, () => !!window.ofsysJourney && document.readyState !== 'loading');
 };

@@ -1,7 +1,7 @@
 import type { replay } from '../../examples/stand-in/replay.mjs';
 import { test as base } from './engine.js';
-import { startClock } from './kept-window.js';
 import { type Call, type PageOptions, Shop } from './shop.js';
+import { ShopWindow } from './shop-window.js';
 import { SimulatedShop } from './simulated/shop.js';
 
 export * from './shop.js';
@@ -24,15 +24,18 @@ export interface LogicShop {
   readonly told: { page: string; method: string; args: unknown[] }[];
   readonly console: { type: string; text: string }[];
   readonly requests: string[];
+  readonly origin: string;
   tracker: string | null | (() => Promise<string | null> | string | null);
   snippet: string | (() => Promise<string> | string);
   readonly page: LogicPage;
   serve(path: string, options: PageOptions | (() => PageOptions)): void;
-  visit(path: string, options?: PageOptions): Promise<void>;
-  run<Result>(code: string | (() => Result)): Promise<Result>;
+  visit(path: string, options?: PageOptions, page?: LogicPage): Promise<void>;
+  run<Result>(code: string | (() => Result), page?: LogicPage): Promise<Result>;
   push(...events: unknown[]): Promise<void>;
-  settle(): Promise<Call[]>;
-  pass(milliseconds: number): Promise<Call[]>;
+  settle(page?: LogicPage): Promise<Call[]>;
+  pass(milliseconds: number, page?: LogicPage): Promise<Call[]>;
+  openTab(): Promise<LogicPage>;
+  setCookie(name: string, value: string): Promise<void>;
   calls(): Call[];
   forget(): void;
   methods(): string[];
@@ -47,10 +50,8 @@ export const test = base.extend<{ shop: LogicShop }, { isSimulated: boolean }>({
   isSimulated: [false, { option: true, scope: 'worker' }],
   shop: async ({ isSimulated, keptWindow }, use) => {
     if (isSimulated) return use(new SimulatedShop());
-    const { context, page } = await keptWindow.enter('shop');
-    const shop = new Shop(context, page);
-    await shop.open();
-    await startClock(context);
+    const { window, page } = await keptWindow.enter('shop', (context) => ShopWindow.open(context, { hasClock: true }));
+    const shop = await Shop.open(window, page);
     await use(shop as unknown as LogicShop);
     if (!(await shop.leave())) await keptWindow.close();
   },

@@ -1,6 +1,6 @@
-import type { Shop } from './shop.js';
+import type { LogicShop } from './logic.js';
 
 /** Firefox's own command for it hangs. */
-export const goBack = async (shop: Shop, path: string): Promise<void> => {
-  await Promise.all([shop.page.waitForURL(`**${path}`), shop.page.evaluate('history.back()')]);
+export const goBack = async ({ page }: Pick<LogicShop, 'page'>, path: string): Promise<void> => {
+  await Promise.all([page.waitForURL(`**${path}`), page.evaluate('history.back()')]);
 };

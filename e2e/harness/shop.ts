@@ -99,6 +99,15 @@ export class Shop {
     return true;
   }
 
+  /** Another one, in the same browser. */
+  openTab(): Promise<Page> {
+    return this.context.newPage();
+  }
+
+  async setCookie(name: string, value: string): Promise<void> {
+    await this.window.context.addCookies([{ name, value, url: this.origin }]);
+  }
+
   /** Answers in the shop's place. */
   async route(...[pattern, handler]: Parameters<BrowserContext['route']>): Promise<void> {
     this.routes.push([pattern, handler]);

@@ -1,8 +1,8 @@
 import { replay } from '../../examples/stand-in/replay.mjs';
-import type { Shop } from './shop.js';
+import type { LogicShop } from './logic.js';
 
 /** The cart that the tracker of the last page would submit: quantities by product, and the total. */
-export const staged = (told: Shop['told'], id: string): Record<string, number | undefined> => {
+export const staged = (told: LogicShop['told'], id: string): Record<string, number | undefined> => {
   const page = told.at(-1)?.page;
   const submitted = [...told.filter((call) => call.page === page), { page, method: 'SubmitCart', args: [] }];
   const cart = replay(submitted as never).carts.get(id);

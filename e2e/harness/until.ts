@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { LogicPage } from './logic.js';
 
 /** In milliseconds: many times what a slow machine takes. */
 const PATIENCE = 60_000;
@@ -18,4 +19,14 @@ export const until = async (what: string, ask: () => Promise<unknown>): Promise<
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`, { cause });
     await wait(BETWEEN);
   }
+};
+
+/** Asks a page: the engines answer `evaluate` sooner than `waitForFunction`, and the simulated one has its own clock. */
+export const untilInPage = async (
+  what: string,
+  page: Pick<LogicPage, 'evaluate'> & { waitOut?: (condition: () => unknown) => Promise<void> },
+  condition: () => unknown,
+): Promise<void> => {
+  if (page.waitOut) await page.waitOut(condition);
+  else await until(what, () => page.evaluate(condition));
 };

@@ -242,7 +242,7 @@ test('with browser-cart, the id of the browser serves as the id of the cart', as
 test('with browser-cart, the client id of the _ga cookie serves where the page gives none, and sticks', async ({
   shop,
 }) => {
-  await shop.context.addCookies([{ name: '_ga', value: 'GA1.1.123456.789', url: shop.origin }]);
+  await shop.setCookie('_ga', 'GA1.1.123456.789');
   await shop.visit('/', { data: guest, tag: BROWSER_CART });
   await shop.settle();
   expect(cartIds(shop)).toEqual(['123456.789']);

@@ -1,7 +1,6 @@
 import { arrive } from '../harness/arrive.js';
 import { deferred } from '../harness/deferred.js';
 import { expect, standIn, test } from '../harness/logic.js';
-import { test as inRealTime } from '../harness/real-time-shop.js';
 
 const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
 const viewed = (id: string) => ({ name: 'Viewed Product Detail', product: { id } });
@@ -54,53 +53,25 @@ for (const seconds of [0, 1, 6, 30, 60])
     expect(shop.requests, 'a tracker that is on its way is not asked for again').toHaveLength(1);
   });
 
-inRealTime(
-  'a tracker that takes 12 s by a real clock is told once, in order, all that happens meanwhile',
-  async ({ shop }) => {
-    shop.tracker = () => new Promise((arrive) => setTimeout(arrive, 12_000, standIn));
-    const products = Array.from({ length: 26 }, (_, index) => `p${index}`);
-    await arrive(shop, '/', {
-      body: `<script>{
-      const products = ${JSON.stringify(products)};
-      const browsing = setInterval(() => {
-        digitalData.events.push({ name: 'Viewed Product Detail', product: { id: products.shift() } });
-        if (!products.length) clearInterval(browsing);
-      }, 500);
-    }</script>`,
-    });
-    const views = products.map((id) => ['ProductView', id]);
-    await expect.poll(() => shop.calls().length, { timeout: 25_000 }).toBe(views.length);
-    expect(shop.calls()).toEqual(views);
-    expect(shop.requests).toHaveLength(1);
-  },
-);
-
 const instants = {
-  'the script of the tracker pushes it at its end': { tracker: `${standIn};happen('second')` },
-  'the page pushes it when the tracker has loaded': {
-    head: `<script>document.addEventListener('load', ({ target }) => {
-      if (/DI\\.Journey/.test(target.src)) happen('second');
-    }, true)</script>`,
-  },
-  'the page pushes it while the tracker is told the first': {
-    tracker: `${standIn};{
+  'the script of the tracker pushes it at its end': `${standIn};happen('second')`,
+  'the page pushes it while the tracker is told the first': `${standIn};{
       const tell = DI.Journey.ECommerce.ProductView;
       DI.Journey.ECommerce.ProductView = (id) => {
         tell(id);
         if (id === 'first') happen('second');
       };
     }`,
-  },
 };
 
-for (const [what, { tracker = standIn, head = '' }] of Object.entries<{ tracker?: string; head?: string }>(instants))
+for (const [what, tracker] of Object.entries(instants))
   test(`an event in the instant of arrival does not overtake those that wait: ${what}`, async ({ shop }) => {
     const arrival = deferred<string>();
     shop.tracker = () => arrival.promise;
     const happen = `<script>const happen = (id) => digitalData.events.push({
       name: 'Viewed Product Detail', product: { id },
     })</script>`;
-    await arrive(shop, '/', { head: happen + head });
+    await arrive(shop, '/', { head: happen });
     await shop.push(viewed('first'), viewed('also first'));
     arrival.resolve(tracker);
     expect(await shop.settle()).toEqual([

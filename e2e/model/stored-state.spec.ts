@@ -115,7 +115,7 @@ test('a record that another tab makes corrupt or hostile does not disturb this o
   shop.tracker = strict;
   await shop.visit('/', { data });
   await shop.settle();
-  const tab = await shop.context.newPage();
+  const tab = await shop.openTab();
   await shop.visit('/empty', { data: null, tag: false }, tab);
   for (const record of Object.values(records)) {
     const arrived = shop.page.evaluate(

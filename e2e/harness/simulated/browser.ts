@@ -62,6 +62,11 @@ export class Browser {
     this.clock.tick(milliseconds);
   }
 
+  /** The same for a machine that sleeps meanwhile: what came due happens once, at the end. */
+  sleep(milliseconds: number): void {
+    this.clock.jump(milliseconds);
+  }
+
   queueMicrotask(work: () => void): void {
     this.microtasks.push(work);
   }
@@ -78,6 +83,8 @@ export class Browser {
   };
 }
 
+const withoutHash = (url: string): string => url.replace(/#.*/, '');
+
 interface Entry {
   url: string;
   state: unknown;
@@ -88,12 +95,14 @@ interface Entry {
 /** A tab, which is also a process. */
 export class Tab {
   readonly area: StorageArea;
+  readonly session: StorageArea;
   isHidden = false;
   private readonly entries: Entry[] = [];
   private index = -1;
 
   constructor(readonly browser: Browser) {
     this.area = new StorageArea(browser, this);
+    this.session = new StorageArea(browser);
   }
 
   get document(): SimulatedDocument {
@@ -106,7 +115,14 @@ export class Tab {
     return this.index >= 0;
   }
 
+  /** An event at the window of the page that is open, if there is one. */
+  hear(type: string, fields: object): void {
+    this.entries[this.index]?.document?.dispatch(type, fields);
+  }
+
   goto(url: string): void {
+    const { document } = this.entries[this.index] ?? {};
+    if (url.includes('#') && document && withoutHash(url) === withoutHash(document.url)) return document.follow(url);
     this.leave();
     this.entries.splice(++this.index);
     this.load({ url, state: null }, 'navigate');

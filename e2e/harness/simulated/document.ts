@@ -131,6 +131,14 @@ export class SimulatedDocument {
     for (const work of this.held.splice(0)) this.task(work);
   }
 
+  /** Goes to another place in itself. */
+  follow(url: string): void {
+    if (url !== this.url) this.tab.keepState(url, null, true);
+    this.url = url;
+    this.dispatch('popstate', { state: null });
+    this.later(() => this.dispatch('hashchange'), 0);
+  }
+
   /** Is shown another entry of its history. */
   arrive(url: string, state: unknown): void {
     this.url = url;
@@ -266,15 +274,9 @@ export class SimulatedDocument {
       }
     }
 
-    const moveTo = (url: string): void => {
+    const moveTo = (url: string): unknown => {
       const next = new URL(url, owner.url).href;
-      if (next.replace(/#.*/, '') !== owner.url.replace(/#.*/, '')) return void owner.later(() => tab.goto(next), 0);
-      tab.keepState(next, null, true);
-      owner.url = next;
-      owner.later(() => {
-        owner.dispatch('popstate', { state: null });
-        owner.dispatch('hashchange');
-      }, 0);
+      return next.includes('#') ? tab.goto(next) : owner.later(() => tab.goto(next), 0);
     };
     const location = {
       get href() {
@@ -283,11 +285,17 @@ export class SimulatedDocument {
       set href(url) {
         moveTo(url);
       },
+      get hash() {
+        return new URL(owner.url).hash;
+      },
+      set hash(fragment) {
+        moveTo(`#${fragment.replace(/^#/, '')}`);
+      },
       assign: moveTo,
       reload: () => owner.later(() => tab.reload(), 0),
       toString: () => owner.url,
     };
-    for (const part of ['origin', 'pathname', 'search', 'hash', 'host', 'hostname', 'protocol'] as const)
+    for (const part of ['origin', 'pathname', 'search', 'host', 'hostname', 'protocol'] as const)
       Object.defineProperty(location, part, { get: () => new URL(owner.url)[part] });
     const keepState = (isNew: boolean) => (state: unknown, _title: string, url?: string) => {
       owner.url = new URL(url ?? owner.url, owner.url).href;
@@ -349,8 +357,9 @@ export class SimulatedDocument {
       Date: clock.Date,
       URL,
       URLSearchParams,
-      TextEncoder,
       Blob,
+      TextEncoder,
+      DOMException,
       structuredClone,
       Event: class {
         constructor(readonly type: string) {}
@@ -363,11 +372,11 @@ export class SimulatedDocument {
       configurable: true,
       enumerable: true,
     });
-    Object.defineProperty(globals, 'localStorage', {
-      get: () => tab.area.object ?? null,
-      configurable: true,
-      enumerable: true,
-    });
+    for (const [name, area] of [
+      ['localStorage', tab.area],
+      ['sessionStorage', tab.session],
+    ] as const)
+      Object.defineProperty(globals, name, { get: () => area.object ?? null, configurable: true, enumerable: true });
     return globals;
   }
 }

@@ -32,7 +32,19 @@ export const makeElementClass = (onScript: (script: SimulatedElement) => void, b
     private readonly children: Element[] = [];
     private parent: Element | undefined;
 
+    /** Attributes whose names begin with `data-`. */
+    readonly dataset = new Proxy({} as Record<string, string>, {
+      set: (_, name, value) => {
+        this.setAttribute(`data-${String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
+        return true;
+      },
+    });
+
     constructor(readonly localName: string) {}
+
+    set textContent(text: string) {
+      this.text = text;
+    }
 
     get src(): string {
       const given = this.getAttribute('src');

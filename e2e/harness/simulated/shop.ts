@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { parse } from 'parse5';
 import { replay } from '../../../examples/stand-in/replay.mjs';
-import type { LogicShop } from '../logic.js';
-import { type Call, documentOf, ORIGIN, type PageOptions, SNIPPET, snippet, standIn } from '../shop.js';
+import type { LogicPage, LogicShop } from '../logic.js';
+import { type Call, documentOf, type PageOptions, SNIPPET, snippet, standIn } from '../shop.js';
 import { Browser, type Page, type Tab } from './browser.js';
 import type { SimulatedDocument } from './document.js';
 
@@ -13,6 +13,7 @@ const PATIENCE = 60_000;
 export class SimulatedShop implements LogicShop {
   readonly told: LogicShop['told'] = [];
   readonly requests: string[] = [];
+  readonly origin = 'https://shop.example';
   tracker: LogicShop['tracker'] = standIn;
   snippet: LogicShop['snippet'] = snippet;
   readonly page: SimulatedPage;
@@ -33,18 +34,18 @@ export class SimulatedShop implements LogicShop {
         document.globals.journeyStandIn = (call: string) => this.told.push(JSON.parse(call));
       },
     });
-    this.page = this.newPage();
+    this.page = new SimulatedPage(this.browser);
   }
 
   get console(): LogicShop['console'] {
     return this.browser.console;
   }
 
-  newPage(): SimulatedPage {
+  async openTab(): Promise<SimulatedPage> {
     return new SimulatedPage(this.browser);
   }
 
-  setCookie(name: string, value: string): void {
+  async setCookie(name: string, value: string): Promise<void> {
     this.browser.cookie = [this.browser.cookie, `${name}=${value}`].filter(Boolean).join('; ');
   }
 
@@ -52,12 +53,12 @@ export class SimulatedShop implements LogicShop {
     this.pages.set(path, options);
   }
 
-  async visit(path: string, options?: PageOptions, page = this.page): Promise<void> {
+  async visit(path: string, options?: PageOptions, page: LogicPage = this.page): Promise<void> {
     if (options) this.serve(path, options);
-    await page.goto(ORIGIN + path);
+    await page.goto(this.origin + path);
   }
 
-  async run<Result>(code: string | (() => Result), page = this.page): Promise<Result> {
+  async run<Result>(code: string | (() => Result), page: LogicPage = this.page): Promise<Result> {
     return (await page.evaluate(code)) as Result;
   }
 
@@ -66,12 +67,12 @@ export class SimulatedShop implements LogicShop {
       await this.page.evaluate((pushed: unknown) => void window.digitalData.events.push(pushed), event);
   }
 
-  async settle(page = this.page): Promise<Call[]> {
+  async settle(page: LogicPage = this.page): Promise<Call[]> {
     await page.waitForFunction(() => !!window.DI?.Journey?.ECommerce && !!window.ofsysJourney);
     return this.pass(2000, page);
   }
 
-  async pass(milliseconds: number, page = this.page): Promise<Call[]> {
+  async pass(milliseconds: number, page: LogicPage = this.page): Promise<Call[]> {
     await page.clock.runFor(milliseconds);
     return this.calls();
   }
@@ -128,7 +129,7 @@ interface MarkupNode {
 }
 
 /** What Playwright calls a page, as far as the logic specs ask for it. */
-export class SimulatedPage {
+export class SimulatedPage implements LogicPage {
   readonly tab: Tab;
   readonly clock = {
     runFor: async (milliseconds: number): Promise<void> => {
@@ -136,7 +137,11 @@ export class SimulatedPage {
       this.tab.browser.pass(milliseconds);
       await turn();
     },
-    fastForward: (milliseconds: number): Promise<void> => this.clock.runFor(milliseconds),
+    fastForward: async (milliseconds: number): Promise<void> => {
+      await turn();
+      this.tab.browser.sleep(milliseconds);
+      await turn();
+    },
   };
 
   constructor(browser: Browser) {
@@ -172,7 +177,12 @@ export class SimulatedPage {
       typeof code === 'string'
         ? this.document.run(code)
         : this.document.call(String(code), ...(value === undefined ? [] : [value]));
-    await turn();
+    let isSettled = false;
+    const settle = () => {
+      isSettled = true;
+    };
+    void Promise.resolve(result).then(settle, settle);
+    await this.until(() => isSettled);
     return plain(await result) as Result;
   }
 
@@ -198,6 +208,11 @@ export class SimulatedPage {
     );
     void script;
     await this.clock.runFor(1);
+  }
+
+  /** Waits for something in the page, while its clock goes on. */
+  async waitOut(condition: () => unknown): Promise<void> {
+    await this.waitForFunction(condition);
   }
 
   private async until(condition: () => unknown): Promise<void> {

@@ -1,6 +1,9 @@
 import type { Browser, Tab } from './browser.js';
 
-/** localStorage as one process sees it: what others write comes later, unless what it wrote itself is the newer. */
+/**
+ * localStorage as one process sees it: what others write comes later, unless what it wrote itself is the newer.
+ * Without a tab it is sessionStorage, which no other sees.
+ */
 export class StorageArea {
   private readonly items: Map<string, string>;
   /** Numbers of the writes that this process has seen last, by key. */
@@ -8,9 +11,9 @@ export class StorageArea {
 
   constructor(
     private readonly browser: Browser,
-    private readonly tab: Tab,
+    private readonly tab?: Tab,
   ) {
-    this.items = new Map(browser.tabs[0]?.area.items);
+    this.items = new Map(tab && browser.tabs[0]?.area.items);
   }
 
   /** The object of a page; undefined where the browser has none. */
@@ -19,7 +22,7 @@ export class StorageArea {
     if (storage === 'missing') return undefined;
     if (storage === 'denied') throw new Error('SecurityError: access is denied for this document');
     const { items } = this;
-    return {
+    const methods = {
       getItem: (key: string) => items.get(String(key)) ?? null,
       setItem: (key: string, value: string) => {
         if (storage === 'full') throw new Error('QuotaExceededError');
@@ -34,6 +37,13 @@ export class StorageArea {
         return items.size;
       },
     };
+    // As in browsers, the items are its properties.
+    return new Proxy(Object.create(methods), {
+      get: (target, key) => items.get(String(key)) ?? Reflect.get(target, key),
+      ownKeys: () => [...items.keys()],
+      getOwnPropertyDescriptor: (_, key) =>
+        items.has(String(key)) ? { value: items.get(String(key)), enumerable: true, configurable: true } : undefined,
+    });
   }
 
   get(key: string): string | undefined {
@@ -46,6 +56,7 @@ export class StorageArea {
     if (oldValue === value) return;
     const number = ++this.browser.writes;
     this.set(key, value, number);
+    if (!this.tab) return;
     const { storageLag = 0 } = this.browser.options;
     for (const { area } of this.browser.tabs) {
       if (area === this) continue;
@@ -63,7 +74,7 @@ export class StorageArea {
   }
 
   private tell(change: { key: string; oldValue: string | null; newValue: string | null }): void {
-    if (this.tab.hasDocument) this.tab.document.dispatch('storage', change);
+    this.tab?.hear('storage', change);
   }
 
   private set(key: string, value: string | null, number: number): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { replay } from '../../examples/stand-in/replay.mjs';
-import { expect, type Shop, test } from '../harness/logic.js';
 import { type Visit, visits } from '../harness/random-shop.js';
+import { expect, type Shop, test } from '../harness/shop.js';
 import { goShopping, LAST } from '../harness/shopping.js';
 import { staged } from '../harness/staged.js';
 
