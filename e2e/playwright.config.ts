@@ -25,8 +25,11 @@ const EXAMPLES = /e2e\/examples\/(?!smoke)[^/]+\.spec\.ts$/;
 const SMOKE = '**/examples/smoke.spec.ts';
 /** Prerendering, and what is asked of Chromium's DevTools. */
 const CHROMIUM_ONLY = /@chromium-only/;
-const NOT_WEBKIT = /@chromium-only|@not-webkit/;
+const NOT_WEBKIT = /@not-webkit/;
+/** Of the logic, which runs in the simulated browser, the engines try one test of each kind. */
+const LOGIC = /\bmodel[\\/]\S+\.spec\.ts (?!.*@smoke)/;
 const OF_NO_ENGINE = [HOUSE, ...RESTORED, EXAMPLES];
+const NOT_IN_ENGINES = [CHROMIUM_ONLY, LOGIC];
 
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
@@ -69,7 +72,7 @@ export default defineConfig<
       'chromium',
       'chromium',
       { args: ARGS },
-      { testIgnore: [...OF_NO_ENGINE, SMOKE], grepInvert: CHROMIUM_ONLY },
+      { testIgnore: [...OF_NO_ENGINE, SMOKE], grepInvert: NOT_IN_ENGINES },
     ),
     project('examples', 'chromium', { args: ARGS }, { testMatch: EXAMPLES }),
     project('chromium-only', 'chromium', { args: ARGS }, { grep: CHROMIUM_ONLY }),
@@ -83,10 +86,10 @@ export default defineConfig<
       'firefox',
       'firefox',
       { firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 } },
-      { testIgnore: OF_NO_ENGINE, grepInvert: CHROMIUM_ONLY },
+      { testIgnore: OF_NO_ENGINE, grepInvert: NOT_IN_ENGINES },
     ),
     project('firefox-restored', 'firefox', {}, { testMatch: RESTORED }),
-    project('webkit', 'webkit', {}, { testIgnore: OF_NO_ENGINE, grepInvert: NOT_WEBKIT }),
+    project('webkit', 'webkit', {}, { testIgnore: OF_NO_ENGINE, grepInvert: [...NOT_IN_ENGINES, NOT_WEBKIT] }),
     // Playwright's own WebKit keeps no pages.
     ...(browsers.webkit()?.webkitGtk ? [project('webkit-restored', 'webkit', {}, { testMatch: RESTORED })] : []),
     { name: 'model', testMatch: '**/model/**/*.spec.ts', use: { isSimulated: true } },

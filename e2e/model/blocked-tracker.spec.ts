@@ -70,7 +70,9 @@ test('a tracker blocked over 12 pages of 500 events costs no more than 64 KiB of
   expect(shop.console).toEqual([]);
 });
 
-test('a cart that takes all the room does not make the snippet forget which orders were sent', async ({ shop }) => {
+test('a cart that takes all the room does not make the snippet forget which orders were sent', {
+  tag: '@smoke',
+}, async ({ shop }) => {
   const lineItems = Array.from({ length: 400 }, (_, index) => ({
     product: { id: `p${index}`, name: `長袖シャツ${'青'.repeat(40)}`, unitPrice: 20 },
   }));

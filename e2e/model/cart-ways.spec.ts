@@ -39,7 +39,7 @@ for (const way of ways) {
   const { title, tell } = WAYS[way];
 
   test.describe(title, () => {
-    test('has each change of the cart in Journey at once, and once', async ({ shop }) => {
+    test('has each change of the cart in Journey at once, and once', { tag: '@smoke' }, async ({ shop }) => {
       const basket = new Basket('c1');
       await shop.visit('/', { data: { cart: printed(way, basket), events: [] } });
       await shop.settle();

@@ -30,7 +30,7 @@ test('changes of an email and of a cart id are noticed without an event', async 
   ]);
 });
 
-test('a change of one line leaves the others as the page has them', async ({ shop }) => {
+test('a change of one line leaves the others as the page has them', { tag: '@smoke' }, async ({ shop }) => {
   const lineItems = [
     { product: shirt, quantity: 1 },
     { product: hat, quantity: 1 },

@@ -115,7 +115,7 @@ test('a good tag after one with a wrong key starts; the wrong one has its one me
   expect(shop.console).toEqual([{ type: 'error', text: expect.stringContaining('32 characters') }]);
 });
 
-test('of two tags with two keys the first wins, and one message says so', async ({ shop }) => {
+test('of two tags with two keys the first wins, and one message says so', { tag: '@smoke' }, async ({ shop }) => {
   const blocking = (key: string): string => `<script src="${SNIPPET}" data-journey-key="${key}"></script>`;
   await shop.visit('/', { data, tag: blocking(KEY) + blocking(OTHER) });
   await shop.settle();
@@ -135,7 +135,9 @@ test('ofsysJourney has its version, its key and stop, and nothing else that a sh
   expect(await shop.run('ofsysJourney.stop.length')).toBe(0);
 });
 
-test('after ofsysJourney.stop() nothing is sent, stored or asked for, whatever the page does', async ({ shop }) => {
+test('after ofsysJourney.stop() nothing is sent, stored or asked for, whatever the page does', {
+  tag: '@smoke',
+}, async ({ shop }) => {
   await shop.visit('/', { data, tag: { 'data-journey-remember-email': '' } });
   await shop.settle();
   await shop.push({ name: 'Added Product', product: { id: 'p1' } });

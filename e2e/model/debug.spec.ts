@@ -117,9 +117,9 @@ test('a good event: one debug message says what is forwarded', async ({ shop }) 
   expect(messages(shop)).toEqual(['[ofsys-journey] Viewed Product Detail -> ProductView', 'ProductView p1']);
 });
 
-test('an add is one debug message with the three calls that it becomes, two adds in one push are two', async ({
-  shop,
-}) => {
+test('an add is one debug message with the three calls that it becomes, two adds in one push are two', {
+  tag: '@smoke',
+}, async ({ shop }) => {
   await shop.visit('/', { data: { cart: { id: 'c1' }, events: [] }, tag: { 'data-journey-debug': '' } });
   await shop.settle();
   const added = { name: 'Added Product', product: shirt };
@@ -140,9 +140,9 @@ test('an add is one debug message with the three calls that it becomes, two adds
   expect(groups(shop)).toHaveLength(2);
 });
 
-test('#journey-debug in the address asks for the messages of one visit, over its pages and for half an hour', async ({
-  shop,
-}) => {
+test('#journey-debug in the address asks for the messages of one visit, over its pages and for half an hour', {
+  tag: '@smoke',
+}, async ({ shop }) => {
   shop.serve('/', { data: { events: [] } });
   await shop.visit('/#journey-debug');
   await shop.settle();

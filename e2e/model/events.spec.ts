@@ -46,7 +46,7 @@ test('Added Product tells the new quantity of the line and the new total, and su
   ]);
 });
 
-test('Removed Product tells what is left of the line, or that nothing is', async ({ shop }) => {
+test('Removed Product tells what is left of the line, or that nothing is', { tag: '@smoke' }, async ({ shop }) => {
   await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [{ product: shirt, quantity: 3 }] }, events: [] } });
   await shop.settle();
   shop.forget();
@@ -76,7 +76,7 @@ test('Updated Cart tells the differences and the total that it states', async ({
   ]);
 });
 
-test('Completed Transaction tells the order and its lines, and submits', async ({ shop }) => {
+test('Completed Transaction tells the order and its lines, and submits', { tag: '@smoke' }, async ({ shop }) => {
   await shop.visit('/', { data: { events: [] } });
   await shop.push({
     name: 'Completed Transaction',

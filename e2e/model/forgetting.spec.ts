@@ -26,7 +26,7 @@ for (const [days, quantity] of [
     ]);
   });
 
-test('the last 50 orders are remembered over reloads', async ({ shop }) => {
+test('the last 50 orders are remembered over reloads', { tag: '@smoke' }, async ({ shop }) => {
   const events = Array.from({ length: 60 }, (_, index) => ({
     name: 'Completed Transaction',
     transaction: { orderId: `o${index}`, total: 1, lineItems: [] },

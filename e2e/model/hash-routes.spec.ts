@@ -2,7 +2,9 @@ import { expect, test } from '../harness/logic.js';
 
 const line = (id: string, quantity: number) => ({ product: { id, unitPrice: 10 }, quantity });
 
-test('a link to a hash route is no step back: the cart that the next view shows is taken over', async ({ shop }) => {
+test('a link to a hash route is no step back: the cart that the next view shows is taken over', {
+  tag: '@smoke',
+}, async ({ shop }) => {
   await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [line('a', 1)] }, events: [] } });
   await shop.settle();
   shop.forget();

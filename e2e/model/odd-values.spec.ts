@@ -284,7 +284,7 @@ test('__proto__, constructor and the like are ids and names as all others', asyn
   expect(mistakes).toEqual([]);
 });
 
-test('events named __proto__, constructor and the like are not for us', async ({ shop }) => {
+test('events named __proto__, constructor and the like are not for us', { tag: '@smoke' }, async ({ shop }) => {
   await shop.visit('/', { data: { events: [] } });
   await shop.settle();
   const names = ['__proto__', 'constructor', 'toString', 'added product', ' Added Product', 'Added Product '];

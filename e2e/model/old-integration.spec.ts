@@ -124,34 +124,6 @@ test('prices and quantities that are strings are added as numbers', async ({ sho
   expect(shop.journey().carts.get('c1')?.lines.get('p2')).toEqual({ productName: 'Hat', priceunit: 10.5, quantity: 3 });
 });
 
-const transaction = { orderId: 'o1', total: 30, lineItems: [{ product: shirt, quantity: 2 }] };
-const bought = { name: 'Completed Transaction', transaction };
-
-test('an order that is pushed twice, and its page loaded again, is submitted once', async ({ shop }) => {
-  await shop.visit('/thanks', { data: { events: [bought, { ...bought }] } });
-  await shop.settle();
-  await shop.push(bought);
-  await shop.page.reload();
-  await shop.settle();
-  expect(shop.journey().orders).toHaveLength(1);
-  expect(shop.methods()).toEqual(['AddTransaction', 'AddItem', 'SubmitTransaction']);
-});
-
-test('one broken line does not stop an order', async ({ shop }) => {
-  const lineItems = [{ product: null, quantity: 1 }, ...transaction.lineItems];
-  await shop.visit('/thanks', { data: { events: [{ ...bought, transaction: { ...transaction, lineItems } }] } });
-  await shop.settle();
-  expect(shop.methods()).toEqual(['AddTransaction', 'AddItem', 'SubmitTransaction']);
-});
-
-test('an order is not tied to the new cart of the thank-you page', async ({ shop }) => {
-  await shop.visit('/', { data: { cart, events: [] } });
-  await shop.settle();
-  await shop.visit('/thanks', { data: { cart: { id: 'c2', lineItems: [] }, events: [bought] } });
-  await shop.settle();
-  expect(shop.journey().orders.map(({ idCart }: { idCart: unknown }) => idCart)).toEqual(['c1']);
-});
-
 test('null, frozen, cyclic and oddly named events do not throw into the page, and the next event goes', async ({
   shop,
 }) => {
@@ -238,7 +210,9 @@ test('a login and a cart id that arrive without a page view are noticed', async 
   ]);
 });
 
-test('events that are pushed in the moment in which the page is left arrive with the next page', async ({ shop }) => {
+test('events that are pushed in the moment in which the page is left arrive with the next page', {
+  tag: '@smoke',
+}, async ({ shop }) => {
   const slow = held(standIn);
   shop.tracker = slow.answer;
   await enter(shop, '/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });

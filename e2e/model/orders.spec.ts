@@ -108,7 +108,7 @@ test('an order whose id is a number and then a string goes once', async ({ shop 
   expect(shop.journey().orders).toHaveLength(1);
 });
 
-test('an order goes once however often its page is loaded again', async ({ shop }) => {
+test('an order goes once however often its page is loaded again', { tag: '@smoke' }, async ({ shop }) => {
   await fillCart(shop);
   await shop.visit('/thanks', { data: { cart: { id: 'c2' }, transaction, events: [bought] } });
   await shop.settle();
@@ -246,9 +246,9 @@ test('the email of an order identifies the visitor before the order, where the p
   expect(shop.methods()).toEqual(['Set', 'Track', 'AddTransaction', 'AddItem', 'SubmitTransaction']);
 });
 
-test('the email of an order that had to wait for the tracker identifies the visitor once its page is loaded again', async ({
-  shop,
-}) => {
+test('the email of an order that had to wait for the tracker identifies the visitor once its page is loaded again', {
+  tag: '@smoke',
+}, async ({ shop }) => {
   const { tracker } = shop;
   shop.tracker = null;
   const contactInfo = { email: 'anna@example.com' };

@@ -191,7 +191,7 @@ for (const value of ['', ' ', null, 'anna', 7, {}, ['anna@example.com'], true])
 const REMEMBER = { 'data-journey-remember-email': '' };
 const guest = { events: [] };
 
-test('with remember-email, the email goes on after the shop stops giving it', async ({ shop }) => {
+test('with remember-email, the email goes on after the shop stops giving it', { tag: '@smoke' }, async ({ shop }) => {
   await shop.visit('/', { data: { user: { email }, events: [] }, tag: REMEMBER });
   await shop.settle();
   await shop.visit('/next', { data: guest, tag: REMEMBER });
@@ -239,9 +239,9 @@ test('with browser-cart, the id of the browser serves as the id of the cart', as
   expect(shop.cart('1.2')).toEqual({ p1: 1, total: 15 });
 });
 
-test('with browser-cart, the client id of the _ga cookie serves where the page gives none, and sticks', async ({
-  shop,
-}) => {
+test('with browser-cart, the client id of the _ga cookie serves where the page gives none, and sticks', {
+  tag: '@smoke',
+}, async ({ shop }) => {
   await shop.setCookie('_ga', 'GA1.1.123456.789');
   await shop.visit('/', { data: guest, tag: BROWSER_CART });
   await shop.settle();

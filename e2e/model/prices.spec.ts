@@ -95,7 +95,7 @@ test('a total that the page states is told, also where it is a string or is not 
   expect((await shop.settle())[0]).toEqual(['AddCart', { idCart: 'c1', TotalPrice: 8.5 }]);
 });
 
-test('0.1 and 0.2 are 0.3, and ten times 0.1 is 1', async ({ shop }) => {
+test('0.1 and 0.2 are 0.3, and ten times 0.1 is 1', { tag: '@smoke' }, async ({ shop }) => {
   await toldFor(shop, added({ id: 'p1', unitPrice: 0.1 }), added({ id: 'p2', unitPrice: 0.2 }));
   expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 0.3 });
   for (let times = 0; times < 7; times++) await shop.push(added({ id: 'p1', unitPrice: 0.1 }));
@@ -145,7 +145,9 @@ test('a line of the page with a quantity of 0 or less is not in the cart', async
   ]);
 });
 
-test('sizes of one product are one line for Journey, with the sum of the quantities', async ({ shop }) => {
+test('sizes of one product are one line for Journey, with the sum of the quantities', { tag: '@smoke' }, async ({
+  shop,
+}) => {
   const small = { id: 'p1', name: 'Shirt', unitPrice: 15, skuCode: 's' };
   const large = { ...small, skuCode: 'l' };
   const lineItems = [

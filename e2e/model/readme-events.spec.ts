@@ -1,7 +1,7 @@
 import { blocks, read, sections } from '../harness/documents.js';
 import { type Call, expect, test } from '../harness/logic.js';
 
-test('what the README says that Journey receives is what it receives', async ({ shop }) => {
+test('what the README says that Journey receives is what it receives', { tag: '@smoke' }, async ({ shop }) => {
   const examples = [...sections(sections(read('README.md'), 2).get('Events') ?? '', 3)]
     .map(([name, text]) => ({ name, code: blocks(text, 'js') }))
     .filter((example) => example.code.length);

@@ -33,9 +33,9 @@ test('digitalData replaced: the events of the new one count, those that it share
   expect(shop.calls()).toEqual(views('p1', 'p2', 'p3', 'p4', 'p5'));
 });
 
-test('both replaced again and again, also several times between two looks: all is seen once, in order', async ({
-  shop,
-}) => {
+test('both replaced again and again, also several times between two looks: all is seen once, in order', {
+  tag: '@smoke',
+}, async ({ shop }) => {
   await shop.visit('/', { head: define });
   await shop.settle();
   const expected: string[] = [];

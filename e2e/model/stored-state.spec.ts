@@ -85,7 +85,7 @@ for (const [what, record] of Object.entries(records))
     expect(now).not.toMatch(/c9|Steal|polluted/);
   });
 
-test('records of other keys and of other scripts are neither read nor changed', async ({ shop }) => {
+test('records of other keys and of other scripts are neither read nor changed', { tag: '@smoke' }, async ({ shop }) => {
   const others = {
     OFSYS_visit: 'v1',
     OFSYS_visitor: '{"id":1}',
@@ -135,9 +135,9 @@ test('a record that another tab makes corrupt or hostile does not disturb this o
   expect(shop.console).toEqual([]);
 });
 
-test('a real record in which names, ids and amounts were replaced calls no other method and tells no other type', async ({
-  shop,
-}) => {
+test('a real record in which names, ids and amounts were replaced calls no other method and tells no other type', {
+  tag: '@smoke',
+}, async ({ shop }) => {
   const record = await realRecord(shop);
   shop.tracker = strict;
   const replacements: [RegExp, string][] = [

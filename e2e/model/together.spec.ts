@@ -112,7 +112,7 @@ for (const [what, code, id, known] of [
     expect(shop.cart(id)).toEqual(known);
   });
 
-test('a size that the next page removes in its source leaves the other size', async ({ shop }) => {
+test('a size that the next page removes in its source leaves the other size', { tag: '@smoke' }, async ({ shop }) => {
   const size = (skuCode: string) => ({ ...shirt, skuCode });
   await open(shop, [line(size('a'), 2), line(size('b'), 3)]);
   const events = [{ name: 'Removed Product', product: size('a') }];
