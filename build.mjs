@@ -16,7 +16,8 @@ const NAME = 'ofsys-journey.min.js';
 /** Nearly all functions run at the start: https://github.com/WICG/explicit-javascript-compile-hints-file-based */
 const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad';
 
-const bundling = {
+/** How `src` becomes one file, before it is minified. */
+export const bundling = {
   absWorkingDir: root,
   entryPoints: ['src/index.ts'],
   bundle: true,

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BrowserContext, expect, type Page, type Route } from 'playwright/test';
 import { replay } from '../../examples/stand-in/replay.mjs';
 import type { Clock } from './clock/clock.js';
@@ -8,7 +10,9 @@ import { until } from './until.js';
 
 export { expect };
 
-const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const file = (path: string): string => readFileSync(resolve(root, path), 'utf8');
 
 /** Made up; 32 characters as every key. */
 export const KEY = 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY';
@@ -18,8 +22,8 @@ export const TRACKER = `https://t.ofsys.com/js/Journey/1/${KEY}${FILE}`;
 /** The name of the snippet's record in localStorage. */
 export const RECORD = `ofsys-journey:${KEY}`;
 
-/** The file that ships. */
-export const snippet = file('dist/ofsys-journey.min.js');
+/** The file that ships, or the one that is to be tried in its place. */
+export const snippet = file(process.env.OFSYS_JOURNEY_FILE ?? 'dist/ofsys-journey.min.js');
 /** The stand-in for the tracker. */
 export const standIn = file('examples/stand-in/tracker.js');
 
