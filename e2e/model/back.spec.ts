@@ -113,3 +113,20 @@ test('Back to the page of an order does not send it again', async ({ shop }) => 
   await shop.settle();
   expect(shop.calls()).toEqual([['AddCart', { idCart: 'c2', TotalPrice: 0 }]]);
 });
+
+test('after Back, once the old copy of the page has been seen, what it changes is believed', async ({ shop }) => {
+  const cart = (shirts: number) => ({ id: 'c1', lineItems: [{ product: shirt, quantity: shirts }] });
+  await shop.visit('/first', { data: { cart: cart(1), events: [] } });
+  await shop.settle();
+  await shop.visit('/second', { data: { cart: cart(1), events: [] } });
+  await shop.settle();
+  await shop.push({ name: 'Added Product', product: shirt, quantity: 2 });
+  await shop.pass(2000);
+  await goBack(shop, '/first');
+  await shop.settle();
+  expect(staged(shop.told, 'c1')).toEqual({ p1: 3, total: 45 });
+  await shop.run('digitalData.cart.lineItems[0].quantity = 5');
+  await shop.push({ name: 'Viewed Page' }, { name: 'Viewed Page' });
+  await shop.pass(2000);
+  expect(staged(shop.told, 'c1')).toEqual({ p1: 5, total: 75 });
+});

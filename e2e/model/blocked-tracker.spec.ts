@@ -115,3 +115,40 @@ for (const [where, storage] of Object.entries(storages))
     expect(shop.journey().views.at(-1)).toBe('last');
     expect(shop.methods().lastIndexOf('SubmitTransaction')).toBeLessThan(shop.methods().lastIndexOf('ProductView'));
   });
+
+test('of more than 500 that wait, each order keeps the email that it was made with, and the last views stay', async ({
+  shop,
+}) => {
+  shop.tracker = null;
+  await shop.visit('/', { data: { events: [] } });
+  const viewed = (count: number, name: string): Promise<void> =>
+    shop.page.evaluate(
+      ([most, prefix]) => {
+        for (let index = 0; index < Number(most); index++)
+          window.digitalData.events.push({ name: 'Viewed Product Detail', product: `${prefix}${index}` });
+      },
+      [count, name],
+    );
+  for (const name of ['anna', 'bob']) {
+    await shop.push({ name: 'Logged In', user: { email: `${name}@example.com` } });
+    await viewed(300, name);
+    await shop.push({ name: 'Completed Transaction', transaction: { orderId: `of ${name}`, lineItems: [] } });
+  }
+  await viewed(300, 'last');
+  // The page brings its own.
+  await shop.page.addScriptTag({ content: standIn });
+  await shop.settle();
+  const { emails, orders, views } = shop.journey();
+  expect(emails).toEqual(['anna@example.com', 'bob@example.com']);
+  expect(orders.map(({ idTransaction }) => idTransaction)).toEqual(['of anna', 'of bob']);
+  for (const name of ['anna', 'bob']) {
+    const at = (found: (call: unknown[]) => boolean): number => shop.calls().findIndex(found);
+    const identified = at(([, , email]) => email === `${name}@example.com`);
+    const ordered = at(([, fields]) => (fields as { idTransaction?: string })?.idTransaction === `of ${name}`);
+    const next = at(([, , email]) => name === 'anna' && email === 'bob@example.com');
+    expect(identified).toBeLessThan(ordered);
+    if (next >= 0) expect(ordered).toBeLessThan(next);
+  }
+  expect(views.slice(-300)).toEqual(Array.from({ length: 300 }, (_, index) => `last${index}`));
+  expect(views.length).toBeLessThanOrEqual(500);
+});

@@ -91,3 +91,25 @@ test('a later change of what is around an earlier one takes its place', async ({
     ['AddCartItem', { idCart: 'c1', idProduct: 'p2', productName: 'Hat', priceunit: 10, quantity: 2 }],
   ]);
 });
+
+test('an entry that throws, or is none, hurts no other', async ({ shop }) => {
+  await open(shop);
+  await shop.run(`digitalData.changes.push(
+    { get product() { throw new Error('of the page'); } },
+    null,
+    5,
+    [Symbol('path'), 1],
+    new Proxy([], { get() { throw new Error('of the page'); } }),
+    ['product', ${JSON.stringify(hat)}],
+    ['user.email', '${email}'],
+  )`);
+  await shop.push({ name: 'Viewed Product Detail' });
+  await shop.settle();
+  expect(shop.calls()).toEqual(
+    expect.arrayContaining([
+      ['ProductView', 'p2'],
+      ['Set', 'f_EMail', email],
+    ]),
+  );
+  expect(shop.console).toEqual([]);
+});

@@ -260,3 +260,24 @@ test('consent that is withdrawn and given again in a page sends its orders and p
   expect(shop.journey().orders.map(({ idTransaction }) => idTransaction)).toEqual(['o1', 'o2', 'o3']);
   expect(shop.console).toEqual([]);
 });
+
+for (const [what, storage] of [
+  ['throws', `get() { throw new DOMException('denied', 'SecurityError'); }`],
+  ['cannot remove', `value: { getItem: () => null, setItem() {}, removeItem() { throw new Error('of the page'); } }`],
+])
+  test(`after a stop where the storage ${what}, nothing is sent all the same, and the tag can start anew`, async ({
+    shop,
+  }) => {
+    const head = `<script>Object.defineProperty(window, 'localStorage', { configurable: true, ${storage} })</script>`;
+    await shop.visit('/', { data, head });
+    await shop.settle();
+    shop.forget();
+    await shop.run('ofsysJourney.stop()');
+    await shop.push({ name: 'Viewed Product Detail', product: { id: 'p1' } });
+    await shop.pass(60_000);
+    expect(shop.calls()).toEqual([]);
+    expect(await shop.run(`'ofsysJourney' in window`)).toBe(false);
+    await shop.page.addScriptTag({ url: `${SNIPPET}?key=${KEY}` });
+    expect((await shop.settle()).slice(0, view.length)).toEqual(view);
+    expect(shop.console).toEqual([]);
+  });

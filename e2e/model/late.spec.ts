@@ -232,3 +232,43 @@ test('lines that come late do not take back what was added to the cart of the pa
   await shop.pass(2000);
   expect(shop.cart('c1')).toEqual({ p1: 2, p2: 1, total: 35 });
 });
+
+test('digitalData that is a text for a while is read once it is an object, and nothing is lost meanwhile', async ({
+  shop,
+}) => {
+  await shop.visit('/', { data: `window.digitalData = 'wait'` });
+  await shop.settle();
+  await run(shop, `window.digitalData = { events: [{ name: 'Viewed Product Detail', product: 'p1' }] }`);
+  await shop.pass(2000);
+  expect(shop.calls()).toEqual([['ProductView', 'p1']]);
+  await run(
+    shop,
+    `window.kept = digitalData; window.digitalData = 'wait'; kept.events.push({ name: 'Viewed Product Detail', product: 'p2' })`,
+  );
+  await shop.pass(2000);
+  await run(shop, `kept.events.push({ name: 'Viewed Product Detail', product: 'p3' }); window.digitalData = kept`);
+  await shop.pass(2000);
+  expect(shop.journey().views).toEqual(['p1', 'p2', 'p3']);
+  expect(shop.console).toEqual([]);
+});
+
+test('beside a global constant of the same name, window.digitalData is the one that counts', async ({ shop }) => {
+  await shop.visit('/', {
+    data: `window.digitalData = { events: [] };
+      const digitalData = { events: [{ name: 'Viewed Product Detail', product: 'of the constant' }] };`,
+  });
+  await shop.settle();
+  await run(shop, `window.digitalData.events.push({ name: 'Viewed Product Detail', product: 'p1' })`);
+  await shop.pass(2000);
+  expect(shop.journey().views).toEqual(['p1']);
+});
+
+test('a global constant alone counts', async ({ shop }) => {
+  await shop.visit('/', {
+    data: `const digitalData = { events: [{ name: 'Viewed Product Detail', product: 'p1' }] };`,
+  });
+  await shop.settle();
+  await run(shop, `digitalData.events.push({ name: 'Viewed Product Detail', product: 'p2' })`);
+  await shop.pass(2000);
+  expect(shop.journey().views).toEqual(['p1', 'p2']);
+});

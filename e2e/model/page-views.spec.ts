@@ -271,3 +271,17 @@ test('with browser-cart, the id that the shop gives its cart wins', async ({ sho
   await shop.settle();
   expect(cartIds(shop)).toEqual(['c1']);
 });
+
+test('an add that is not for us, among others, is part of what the page shows and of nothing else', async ({
+  shop,
+}) => {
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
+  await shop.settle();
+  const add = { name: 'Added Product', product: shirt, quantity: 1 };
+  await shop.page.evaluate(
+    (events) => void window.digitalData.events.push(...events),
+    [add, { ...add, quantity: 5, excludeIntegrations: ['Ofsys'] }, add],
+  );
+  await shop.pass(2000);
+  expect(shop.cart('c1')).toEqual({ p1: 2, total: 30 });
+});

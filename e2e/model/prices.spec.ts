@@ -273,3 +273,62 @@ test('where an event has another price than the page, the total is the sum of wh
   await shop.push(removed({ id: 'p1', unitPrice: 12 }, 2));
   expect(shop.cart('c1')).toEqual({ p1: 1, total: 12 });
 });
+
+test('a name or a price that becomes known later is told then', async ({ shop }) => {
+  await toldFor(shop, added('p1', 1), added('p2', 1));
+  await shop.push(added({ id: 'p1', name: 'Shirt' }, 1), added({ id: 'p2', unitPrice: 4 }, 1));
+  await shop.pass(1500);
+  expect(line(shop, 'p1')).toEqual({ productName: 'Shirt', quantity: 2 });
+  expect(line(shop, 'p2')).toEqual({ priceunit: 4, quantity: 2 });
+});
+
+test('the name of a line that the page corrects is told with the next change of another', async ({ shop }) => {
+  const lineItems = [{ product: { id: 'p1', unitPrice: 5 }, quantity: 1 }];
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems }, events: [] } });
+  await shop.settle();
+  await shop.run(`digitalData.cart.lineItems[0].product.name = 'Shirt'`);
+  await shop.push(added({ id: 'p2', unitPrice: 1 }, 1));
+  await shop.pass(1500);
+  expect(line(shop, 'p1')).toEqual({ productName: 'Shirt', priceunit: 5, quantity: 1 });
+});
+
+test('quantities may be fractions, and their sums have no more digits than they', async ({ shop }) => {
+  const cheese = { id: 'p1', unitPrice: 30 };
+  await toldFor(shop, added(cheese, 0.1), added(cheese, '0.2'));
+  expect(shop.cart('c1')).toEqual({ p1: 0.3, total: 9 });
+  await shop.push(removed(cheese, 0.1));
+  expect(shop.cart('c1')).toEqual({ p1: 0.2, total: 6 });
+  await shop.push(removed(cheese, 0.2));
+  await shop.pass(1500);
+  expect(shop.cart('c1')).toEqual({ total: 0 });
+});
+
+test('a total that changes alone, for a coupon, is known to the next page', async ({ shop }) => {
+  const lineItems = [{ product: { id: 'p1', unitPrice: 20 }, quantity: 1 }];
+  await shop.visit('/', { data: { cart: { id: 'c1', total: 20, lineItems }, events: [] } });
+  await shop.settle();
+  await shop.run('digitalData.cart.total = 15');
+  await shop.pass(3000);
+  await shop.push({ name: 'Viewed Page' }, { name: 'Viewed Page' });
+  await shop.pass(3000);
+  shop.forget();
+  await shop.visit('/next', { data: { cart: { id: 'c1' }, events: [] } });
+  await shop.settle();
+  expect(shop.calls()[0]).toEqual(['AddCart', { idCart: 'c1', TotalPrice: 15 }]);
+});
+
+test('lineItems that cannot be read at all say nothing of the cart, and adds go on', async ({ shop }) => {
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
+  await shop.settle();
+  await shop.push(added({ id: 'p1', unitPrice: 5 }, 2));
+  await shop.run(`{
+    const { proxy, revoke } = Proxy.revocable([], {});
+    revoke();
+    digitalData.cart.lineItems = proxy;
+  } undefined`);
+  await shop.pass(3000);
+  await shop.push(added({ id: 'p2', unitPrice: 1 }, 1));
+  await shop.pass(1500);
+  expect(shop.cart('c1')).toEqual({ p1: 2, p2: 1, total: 11 });
+  expect(shop.console).toEqual([]);
+});

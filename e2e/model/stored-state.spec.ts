@@ -49,6 +49,8 @@ const records: Record<string, string> = {
   'calls under any short name': `{"time":NOW,"carts":[],"orders":[],"parcels":[${shortNames
     .map((name) => `{"time":NOW,"${name}":[["ProductView","Steal"]]}`)
     .join()}]}`,
+  'calls under the names that the source has':
+    '{"time":NOW,"carts":[],"orders":[],"parcels":[{"time":NOW,"_calls":[["ProductView","Steal"]]}]}',
   'no JSON': '{"time":',
   'an empty text': '',
   'a text': '"text"',
