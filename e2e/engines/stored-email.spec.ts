@@ -1,7 +1,7 @@
 import { arrive } from '../harness/arrive.js';
 import { never } from '../harness/deferred.js';
 import { leave } from '../harness/leave.js';
-import { expect, RECORD, type Shop, standIn, test } from '../harness/shop.js';
+import { expect, type Shop, standIn, test } from '../harness/shop.js';
 
 const product = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
 
@@ -49,32 +49,5 @@ test('an email is never stored: not while the tracker is awaited, not when the v
   await shop.visit('/next', emails);
   await shop.settle();
   expect(shop.journey().emails).toContain('anna@example.com');
-  expect(await stored(shop)).not.toContain('example.com');
-});
-
-test('data-journey-remember-email keeps the email, for pages that do not give it', async ({ shop }) => {
-  const remember = { 'data-journey-remember-email': '' };
-  await shop.visit('/', { data: { user: { email: 'anna@example.com' }, events: [] }, tag: remember });
-  await shop.settle();
-  expect(await stored(shop)).toContain('anna@example.com');
-  shop.forget();
-  await shop.visit('/next', { tag: remember });
-  expect(await shop.settle()).toEqual([['Set', 'f_EMail', 'anna@example.com'], ['Track']]);
-});
-
-test('a tag without data-journey-remember-email erases an email that was remembered, and does not use it', async ({
-  shop,
-}) => {
-  await shop.visit('/', {
-    data: { user: { email: 'anna@example.com' }, cart: { id: 'c1', lineItems: [{ product }] }, events: [] },
-    tag: { 'data-journey-remember-email': '' },
-  });
-  await shop.settle();
-  expect(await stored(shop)).toContain('anna@example.com');
-  shop.forget();
-  await shop.visit('/next', {});
-  await shop.settle();
-  expect(shop.methods(), 'no email; the cart is still known').toEqual(['AddCart', 'AddCartItem']);
-  expect(await stored(shop)).toContain(RECORD);
   expect(await stored(shop)).not.toContain('example.com');
 });

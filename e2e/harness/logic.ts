@@ -9,7 +9,7 @@ export * from './shop.js';
 /** A page as far as the logic specs ask for it: one of Playwright's, or one of the simulated browser. */
 export interface LogicPage {
   evaluate<Result, Value>(code: string | ((value: Value) => Result), value?: Value): Promise<Result>;
-  waitForFunction(condition: () => unknown): Promise<unknown>;
+  waitForFunction<Value>(condition: (value: Value) => unknown, value?: Value): Promise<unknown>;
   goto(url: string, options?: { waitUntil?: 'load' | 'domcontentloaded' | 'commit' }): Promise<unknown>;
   goBack(): Promise<unknown>;
   reload(): Promise<unknown>;

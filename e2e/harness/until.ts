@@ -22,11 +22,17 @@ export const until = async (what: string, ask: () => Promise<unknown>): Promise<
 };
 
 /** Asks a page: the engines answer `evaluate` sooner than `waitForFunction`, and the simulated one has its own clock. */
-export const untilInPage = async (
+export const untilInPage = async <Value>(
   what: string,
-  page: Pick<LogicPage, 'evaluate'> & { waitOut?: (condition: () => unknown) => Promise<void> },
-  condition: () => unknown,
+  page: Pick<LogicPage, 'evaluate'> & Partial<WithOwnClock>,
+  condition: (value: Value) => unknown,
+  value?: Value,
 ): Promise<void> => {
-  if (page.waitOut) await page.waitOut(condition);
-  else await until(what, () => page.evaluate(condition));
+  if (page.waitOut) await page.waitOut(condition, value);
+  else await until(what, () => page.evaluate(condition, value));
 };
+
+export interface WithOwnClock {
+  /** Waits for something in the page, while its clock goes on. */
+  waitOut<Value>(condition: (value: Value) => unknown, value?: Value): Promise<void>;
+}

@@ -213,8 +213,10 @@ test('a tag without remember-email erases the email that was kept', async ({ sho
   await shop.visit('/', { data, tag: REMEMBER });
   await shop.settle();
   expect(await shop.run(`localStorage.getItem('${RECORD}')`)).toContain(email);
+  shop.forget();
   await shop.visit('/next', { data: guest });
   await shop.settle();
+  expect(shop.methods(), 'no email; the cart is still known').toEqual(['AddCart', 'AddCartItem']);
   expect(await shop.run(`localStorage.getItem('${RECORD}')`)).not.toContain(email);
   shop.forget();
   await shop.visit('/last', { data: guest, tag: REMEMBER });

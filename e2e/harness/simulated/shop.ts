@@ -3,6 +3,7 @@ import { parse } from 'parse5';
 import { replay } from '../../../examples/stand-in/replay.mjs';
 import type { LogicPage, LogicShop } from '../logic.js';
 import { type Call, documentOf, type PageOptions, SNIPPET, snippet, standIn } from '../shop.js';
+import type { WithOwnClock } from '../until.js';
 import { Browser, type Page, type Tab } from './browser.js';
 import type { SimulatedDocument } from './document.js';
 
@@ -129,7 +130,7 @@ interface MarkupNode {
 }
 
 /** What Playwright calls a page, as far as the logic specs ask for it. */
-export class SimulatedPage implements LogicPage {
+export class SimulatedPage implements LogicPage, WithOwnClock {
   readonly tab: Tab;
   readonly clock = {
     runFor: async (milliseconds: number): Promise<void> => {
@@ -186,8 +187,8 @@ export class SimulatedPage implements LogicPage {
     return plain(await result) as Result;
   }
 
-  async waitForFunction(condition: () => unknown): Promise<void> {
-    await this.until(() => this.document.call(String(condition)));
+  async waitForFunction<Value>(condition: (value: Value) => unknown, value?: Value): Promise<void> {
+    await this.until(() => this.document.call(String(condition), value));
   }
 
   async waitForURL(pattern: string): Promise<void> {
@@ -210,9 +211,8 @@ export class SimulatedPage implements LogicPage {
     await this.clock.runFor(1);
   }
 
-  /** Waits for something in the page, while its clock goes on. */
-  async waitOut(condition: () => unknown): Promise<void> {
-    await this.waitForFunction(condition);
+  async waitOut<Value>(condition: (value: Value) => unknown, value?: Value): Promise<void> {
+    await this.until(() => this.document.call(String(condition), value));
   }
 
   private async until(condition: () => unknown): Promise<void> {

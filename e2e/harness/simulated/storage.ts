@@ -40,6 +40,10 @@ export class StorageArea {
     // As in browsers, the items are its properties.
     return new Proxy(Object.create(methods), {
       get: (target, key) => items.get(String(key)) ?? Reflect.get(target, key),
+      set: (_, key, value) => {
+        methods.setItem(String(key), value);
+        return true;
+      },
       ownKeys: () => [...items.keys()],
       getOwnPropertyDescriptor: (_, key) =>
         items.has(String(key)) ? { value: items.get(String(key)), enumerable: true, configurable: true } : undefined,
