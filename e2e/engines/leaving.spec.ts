@@ -17,45 +17,6 @@ const changed = {
   ],
 };
 
-const many = Array.from({ length: 900 }, (_, index) => ({
-  product: { id: `p${index}`, name: `Wool blanket with a name as long as some are, ${index}`, unitPrice: 1 },
-  quantity: 1,
-}));
-
-for (const [what, events] of [
-  ['order', [{ name: 'Completed Transaction', transaction: { orderId: 'o1', total: 900, lineItems: many } }]],
-  ['cart', [{ name: 'Updated Cart', cart: { id: 'c1', total: 900, lineItems: many } }]],
-] as const)
-  test(`where the ${what} is more than storage may hold, it goes whole from its page`, async ({ shop }) => {
-    let arrives = (_body: string): void => {};
-    shop.tracker = () => new Promise((resolve) => (arrives = resolve));
-    await arrive(shop, '/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
-    await expect.poll(() => shop.requests.length).toBe(1);
-    await shop.push({ name: 'Viewed Product Detail', product: 'p1' }, ...events);
-    await shop.pass(2000);
-    expect((await shop.run<string>('JSON.stringify(localStorage)')).length).toBeLessThan(64 * 1024);
-    arrives(standIn);
-    await shop.settle();
-    if (what === 'cart') await shop.push({ name: 'Added Product', product: 'p1' });
-    const { views, orders, carts } = shop.journey();
-    expect(views).toEqual(['p1']);
-    if (what === 'order') expect(orders).toMatchObject([{ idTransaction: 'o1', items: { length: 900 } }]);
-    else expect(carts.get('c1')).toMatchObject({ total: 901, lines: { size: 900 } });
-    expect(shop.methods()).not.toContain('RemoveCartItem');
-  });
-
-test('what waits is told, also where the shop empties the storage', async ({ shop }) => {
-  let arrives = (_body: string): void => {};
-  shop.tracker = () => new Promise((resolve) => (arrives = resolve));
-  await arrive(shop, '/', { data: { events: [] } });
-  await expect.poll(() => shop.requests.length).toBe(1);
-  await shop.push(order);
-  await shop.run('localStorage.clear()');
-  arrives(standIn);
-  await shop.settle();
-  expect(shop.calls()).toEqual(orderCalls);
-});
-
 const view = { name: 'Viewed Product Detail', product: hat };
 const add = { name: 'Added Product', product: hat, quantity: 1 };
 const order = {
@@ -150,62 +111,6 @@ for (const [what, { away, go }] of Object.entries(ways))
     expect(await shop.settle(page), 'the page after it tells nothing again, and submits nothing').toEqual(staged);
   });
 
-test('what two pages could not deliver goes in its order, before what the third page tells', async ({ shop }) => {
-  shop.tracker = never;
-  const views = (id: string) =>
-    leaving(pushing({ name: 'Viewed Product Detail', product: { id } }), "location.href = '/next'");
-  await arrive(shop, '/', { body: leaving(pushing(view, order), "location.href = '/next'") });
-  shop.serve('/next', { body: `<h2>Second</h2>${views('second')}` });
-  await leave(shop, 'Second');
-  shop.tracker = standIn;
-  shop.serve('/next', { data: { user, events: [{ ...view, product: 'third' }] }, body: '<h2>Third</h2>' });
-  await leave(shop, 'Third');
-  expect(await shop.settle()).toEqual([
-    ['ProductView', 'hat'],
-    ...orderCalls,
-    ['ProductView', 'second'],
-    ['Set', 'f_EMail', 'anna@example.com'],
-    ['Track'],
-    ['ProductView', 'third'],
-  ]);
-});
-
-test('a cart that the tracker was told before the visitor left is not submitted again', async ({ shop }) => {
-  await shop.visit('/', { data: { user, cart: old, events: [] } });
-  await shop.settle();
-  await shop.push(add);
-  expect(shop.methods().slice(-3)).toEqual(['AddCartItem', 'UpdateCart', 'SubmitCart']);
-  shop.forget();
-  await shop.visit('/next', { data: { user, cart: changed, events: [] } });
-  expect(await shop.settle()).toEqual(staged);
-});
-
-test('a cart that was changed, but ordered before the tracker came, is not submitted', async ({ shop }) => {
-  shop.tracker = never;
-  await arrive(shop, '/', {
-    data: { cart: old, events: [] },
-    body: leaving(pushing(add), "location.href = '/next'"),
-  });
-  shop.tracker = standIn;
-  shop.serve('/next', {
-    data: {
-      cart: { id: 'c2', lineItems: [] },
-      transaction: { orderId: 'o2', cartId: 'c1', total: 25 },
-      events: [{ name: 'Completed Transaction' }],
-    },
-    body: '<h2>Thank you</h2>',
-  });
-  await leave(shop, 'Thank you');
-  expect(await shop.settle()).toEqual([
-    ['AddCart', { idCart: 'c2', TotalPrice: 0 }],
-    ['AddTransaction', { idTransaction: 'o2', idCart: 'c1', revenue: 25 }],
-    ['SubmitTransaction'],
-  ]);
-  await shop.visit('/later', { data: { cart: { id: 'c2', lineItems: [] }, events: [] } });
-  await shop.settle();
-  expect(shop.methods()).not.toContain('SubmitCart');
-});
-
 test('an order of 250 lines, left behind in the tick of its push, goes whole', async ({ shop }) => {
   shop.tracker = never;
   const lineItems = Array.from({ length: 250 }, (_, index) => ({
@@ -274,21 +179,3 @@ for (const isThere of [true, false])
     await leave(shop, 'Next');
     expect(await shop.settle()).toEqual([['ProductView', 'hat'], ...orderCalls]);
   });
-
-test('what waits for more than a day is given up, what is younger is delivered', async ({ shop }) => {
-  shop.tracker = never;
-  await arrive(shop, '/', { body: leaving(pushing(view), "location.href = '/next'") });
-  shop.serve('/next', { body: `<h2>Second</h2>${leaving(pushing(order), "location.href = '/next'")}` });
-  await leave(shop, 'Second');
-  await shop.page.clock.fastForward('23:00:00');
-  shop.serve('/next', { body: `<h2>Third</h2>${leaving('', "location.href = '/next'")}` });
-  await leave(shop, 'Third');
-  await shop.page.clock.fastForward('01:30:00');
-  // The third page may ask for the tracker as late as this.
-  shop.serve('/next', () => {
-    shop.tracker = standIn;
-    return { body: '<h2>Fourth</h2>' };
-  });
-  await leave(shop, 'Fourth');
-  expect(await shop.settle()).toEqual(orderCalls);
-});
