@@ -17,6 +17,7 @@ const FILES = [
   'contributing',
   'count-reporter',
   'dist',
+  'pack',
   'package',
   'readme',
   'readme-ru',

@@ -92,13 +92,20 @@ for (const name of names) {
     await isWhole(shop.page);
   });
 
-  test(`${name}: who has logged out is still known on the next page`, async ({ shop, on }) => {
+  test(`${name}: who has logged out is unknown on the next page, unless the shop asks to keep the email`, async ({
+    shop,
+    on,
+  }) => {
     const visitor = await on(name);
-    visitor.email = 'anna@example.com';
-    await visitor.opens('home');
-    shop.forget();
-    visitor.email = undefined;
-    expect((await visitor.opens('home')).slice(0, 2)).toEqual(identified('anna@example.com'));
+    for (const isEmailKept of [false, true]) {
+      visitor.isEmailKept = isEmailKept;
+      visitor.email = 'anna@example.com';
+      await visitor.opens('home');
+      shop.forget();
+      visitor.email = undefined;
+      const identifying = (await visitor.opens('home')).filter(([method]) => /^(Set|Track)$/.test(method));
+      expect(identifying).toEqual(isEmailKept ? identified('anna@example.com') : []);
+    }
   });
 
   test(`${name}: a product page tells which product is looked at`, async ({ on }) => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Liquid } from 'liquidjs';
 import { pythonWithDjango } from '../platforms.mjs';
 import { root } from './documents.js';
-import { type Call, type Shop, snippet } from './shop.js';
+import { type Call, KEY, type Shop, snippet } from './shop.js';
 
 /** Prices are in the shop's currency, tax included. */
 export interface Product {
@@ -33,6 +33,9 @@ type PageName = 'home' | 'product' | 'cart' | 'thank you';
 /** What a platform knows when it makes a page. */
 interface Visit {
   page: PageName;
+  key: string;
+  /** The shop has asked for it. */
+  isEmailKept: boolean;
   lines: Line[];
   session: object;
   email?: string | undefined;
@@ -138,10 +141,21 @@ export const platforms = {
 
 export type PlatformName = keyof typeof platforms;
 
+/** In each template, in the place of the shop's key. */
+export const NO_KEY = 'YOUR-KEY-FROM-OFSYS';
+
+/** A template as a shop uses it, which puts in its key and what it asks for. */
+const adapted = (head: string, { key, isEmailKept }: Pick<Visit, 'key' | 'isEmailKept'>): string =>
+  head.replace(
+    `data-journey-key="${NO_KEY}"`,
+    `data-journey-key="${key}"${isEmailKept ? ' data-journey-remember-email' : ''}`,
+  );
+
 /** Somebody in a shop on a platform. */
 export class Visitor {
   lines: Line[] = [];
   email: string | undefined;
+  isEmailKept = false;
   private session: object = {};
   private readonly platform: Platform;
 
@@ -208,9 +222,10 @@ export class Visitor {
   }
 
   private render(visit: Pick<Visit, 'page'> & Partial<Visit>): Rendered {
-    const { lines, email, session } = this;
-    const result = this.platform.render({ lines, email, session, ...visit });
+    const { lines, email, isEmailKept, session } = this;
+    const whole = { lines, email, key: KEY, isEmailKept, session, ...visit };
+    const result = this.platform.render(whole);
     this.session = result.session;
-    return result;
+    return { ...result, head: adapted(result.head, whole) };
   }
 }

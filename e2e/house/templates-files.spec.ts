@@ -1,16 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
-import { exists, links, read, rows, sections } from '../harness/documents.js';
-import { platforms } from '../harness/platforms.js';
+import { exists, links, read, root, rows, sections } from '../harness/documents.js';
+import { NO_KEY, platforms } from '../harness/platforms.js';
+import { KEY } from '../harness/shop.js';
 
 const names = Object.keys(platforms);
 
 test('the templates load the version that the package has', () => {
   const { version } = JSON.parse(read('package.json')) as { version: string };
-  const files = ['django/templates/ofsys_journey.html', 'opencart/digital_data.twig', 'woocommerce/ofsys-journey.php'];
-  for (const file of [...files, 'bitrix/ofsys_journey.php']) {
+  const files = ['django/templates/ofsys_journey.html', 'opencart/digital_data.twig', 'bitrix/ofsys_journey.php'];
+  for (const file of files) {
     const versions = [...read(`examples/templates/${file}`).matchAll(/\?v=([\d.]+)/g)].map(([, given]) => given);
     expect(versions, file).toEqual([version]);
   }
+});
+
+test('nobody who copies a template sends to a made-up account, or keeps emails without having asked for it', () => {
+  const folder = new URL('examples/templates/', root);
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(html|liquid|md|php|py|twig|txt)$/.test(entry.name))
+    .map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`, 'utf8'))
+    .join('\n');
+  expect(all).toContain(NO_KEY);
+  expect(all).not.toMatch(/\bkey["'`]?\s*[=:,]\s*["'`]?[A-Za-z0-9]{32}\b/i);
+  expect(all).not.toContain(KEY);
+  expect(all).not.toMatch(/\s+data-journey-remember-email[^`]*><\/script>/);
 });
 
 test('the README has every template, and leads to it', () => {
