@@ -17,6 +17,7 @@ const FILES = [
   'contributing',
   'count-reporter',
   'dist',
+  'gallery-template',
   'pack',
   'package',
   'readme',

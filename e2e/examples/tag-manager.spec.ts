@@ -1,11 +1,14 @@
 import { blocks, read, sections } from '../harness/documents.js';
 import { test as examplesTest } from '../harness/examples.js';
+import { runTemplate } from '../harness/gallery-template.js';
+import { NO_KEY } from '../harness/platforms.js';
 import {
   expect,
   inScript,
   KEY,
   ORIGIN,
   type PageOptions,
+  RECORD,
   type Shop,
   SNIPPET,
   snippet,
@@ -17,7 +20,9 @@ const NONCE = 'bWFkZSB1cA==';
 const data = { user: { email: 'anna@example.com' }, events: [{ name: 'Viewed Product Detail', product: 'before' }] };
 const manager = read('examples/tag-manager/manager.js');
 /** As the README has it, to be pasted as Custom HTML. */
-const [recipe = ''] = blocks(sections(read('README.md'), 2).get('Tag managers') ?? '', 'html');
+const [recipe = ''] = blocks(sections(read('README.md'), 2).get('Tag managers') ?? '', 'html').map((block) =>
+  block.replace(NO_KEY, KEY),
+);
 
 /** A page with a tag manager, which makes anew what is pasted into it. */
 const visit = async (shop: Shop, { nonce = '', ...page }: PageOptions & { nonce?: string } = {}): Promise<void> => {
@@ -103,6 +108,45 @@ test('a tag with its key in an attribute loses it on the way, and one message sa
   expect(await shop.run('Object.hasOwn(window, "ofsysJourney")')).toBe(false);
 });
 
+/** Runs the template of the gallery, and answers what it has the manager do in the page. */
+const fireTemplate = async (shop: Shop, fields: object): Promise<void> => {
+  const done: Promise<unknown>[] = [];
+  const report: string[] = [];
+  runTemplate(
+    { ...fields, gtmOnSuccess: () => report.push('success'), gtmOnFailure: () => report.push('failure') },
+    {
+      callInWindow: (path: string) => done.push(shop.run(`${path}()`)),
+      // What it is in the page is asked before.
+      copyFromWindow: () => true,
+      encodeUriComponent: encodeURIComponent,
+      injectScript: (address: string, onSuccess: () => void) => {
+        done.push(shop.page.addScriptTag({ url: address }).then(onSuccess));
+      },
+      logToConsole: (text: string) => report.push(text),
+      queryPermission: () => true,
+    },
+  );
+  await Promise.all(done);
+  expect(report).toEqual(['success']);
+};
+
+test('the template of the gallery starts Journey, stops it when the visitor withdraws, and starts it again', async ({
+  shop,
+}) => {
+  const start = { action: 'start', key: KEY, address: `${SNIPPET}?v=1.0.0`, rememberEmail: true };
+  await visit(shop);
+  await fireTemplate(shop, start);
+  await fireTemplate(shop, start);
+  await expectStarted(shop);
+  const stored = (): Promise<string | null> => shop.page.evaluate((record) => localStorage.getItem(record), RECORD);
+  await expect.poll(stored).toContain('anna@example.com');
+  await fireTemplate(shop, { action: 'stop' });
+  expect(await stored()).toBeNull();
+  expect(await shop.run('Object.hasOwn(window, "ofsysJourney")')).toBe(false);
+  await fireTemplate(shop, start);
+  expect(await shop.run('window.ofsysJourney.key')).toBe(KEY);
+});
+
 for (const [button, starts] of [
   ['Fire the script', true],
   ['Fire the address', true],
@@ -131,7 +175,7 @@ for (const [button, starts] of [
 examplesTest('the example shows the recipe of the README', async ({ examples }) => {
   await examples.open('tag-manager/');
   const shown = (await examples.page.locator('pre').first().textContent()) ?? '';
-  const plain = (text: string) => text.replace(/\?v=[\d.]+/, '').replace(/'[A-Za-z0-9]{32}'/, "'…'");
+  const plain = (text: string) => text.replace(/\?v=[\d.]+/, '').replace(NO_KEY, KEY);
   expect(plain(shown)).toBe(plain(recipe.trim()));
 });
 
