@@ -11,20 +11,32 @@ const TIME = new Date(1980, 0, 1);
 const SNIPPET = 'dist/ofsys-journey.min.js';
 
 /** A folder of the zip, with files of a folder of the repository. */
-const folder = (inside, path, names) => names.map((name) => [`${inside}/${name}`, `${path}/${name}`]);
+const folder = (inside, path, names) => names.map((name) => [`${inside}${name}`, `${path}/${name}`]);
 
 /** What each zip has: the name in it, and the file of the repository. */
 const CONTENTS = {
   'ofsys-journey-woocommerce.zip': [
     ['ofsys-journey/LICENSE', 'LICENSE'],
     ['ofsys-journey/ofsys-journey.min.js', SNIPPET],
-    ...folder('ofsys-journey', 'examples/templates/woocommerce', [
+    ...folder('ofsys-journey/', 'examples/templates/woocommerce', [
       'ofsys-journey.php',
       'readme.txt',
       'settings.php',
       'shop.php',
       'tag.php',
       'uninstall.php',
+    ]),
+  ],
+  'ofsys-journey.ocmod.zip': [
+    ['upload/catalog/view/javascript/ofsys-journey.min.js', SNIPPET],
+    ...folder('', 'examples/templates/opencart3', [
+      'install.xml',
+      'upload/admin/controller/extension/analytics/ofsys_journey.php',
+      'upload/admin/language/en-gb/extension/analytics/ofsys_journey.php',
+      'upload/admin/language/ru-ru/extension/analytics/ofsys_journey.php',
+      'upload/admin/view/template/extension/analytics/ofsys_journey.twig',
+      'upload/catalog/controller/extension/analytics/ofsys_journey.php',
+      'upload/catalog/view/theme/default/template/extension/analytics/ofsys_journey.twig',
     ]),
   ],
 };

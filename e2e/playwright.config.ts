@@ -18,6 +18,7 @@ const FILES = [
   'count-reporter',
   'dist',
   'gallery-template',
+  'opencart3',
   'pack',
   'package',
   'readme',

@@ -165,7 +165,7 @@ for (const name of withOrders) {
     shop.forget();
     visitor.lines = [];
     const calls = await visitor.opens('thank you', { order, isOrdered: true });
-    const affiliation = name === 'OpenCart' ? 'Larkmoor & Co' : undefined;
+    const affiliation = name.startsWith('OpenCart') ? 'Larkmoor & Co' : undefined;
     // The cart that the visitor had is staged, as on any page; it must not be submitted any more.
     expect(calls.filter(([method]) => !/^(AddCart|AddCartItem)$/.test(method))).toEqual([
       ...identified(order.email),
@@ -235,6 +235,10 @@ const changing: Record<Exclude<PlatformName, 'Django'>, { before?: string; chang
     before: inline(jquery),
     change: () => `void $.ajax({ url: 'index.php?route=checkout/cart.add&language=en-gb', type: 'post', data: 'x=1' })`,
   },
+  'OpenCart 3': {
+    before: inline(jquery),
+    change: () => `void $.ajax({ url: 'index.php?route=checkout/cart/add', type: 'post', data: 'x=1' })`,
+  },
   WooCommerce: {
     before: inline(jquery),
     change: (visitor) =>
@@ -256,7 +260,7 @@ for (const [name, { before, change }] of Object.entries(changing) as [
 ][])
   test(`${name}: a product that is added without loading a page is told at once`, async ({ shop, on }) => {
     const visitor = await on(name);
-    await shop.route(/\/en-gb\/cart\/add\.js|route=checkout\/cart\.add/, (route) => route.fulfill({ json: {} }));
+    await shop.route(/\/en-gb\/cart\/add\.js|route=checkout\/cart[./]add/, (route) => route.fulfill({ json: {} }));
     visitor.lines = [{ product: mug, quantity: 1 }];
     await visitor.opens('home', {}, before);
     const idCart = await visitor.cartId();

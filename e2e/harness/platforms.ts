@@ -70,11 +70,11 @@ export interface Platform {
 }
 
 /** A real engine renders the template, with data in the platform's shapes. */
-const rendered =
-  (command: string, ...args: string[]) =>
-  (visit: Visit): Rendered => {
+const run =
+  <Input, Output>(command: string, ...args: string[]) =>
+  (given: Input): Output => {
     const { stdout, stderr, status, error } = spawnSync(command, args, {
-      input: JSON.stringify(visit),
+      input: JSON.stringify(given),
       encoding: 'utf8',
     });
     if (error) throw error;
@@ -83,8 +83,18 @@ const rendered =
   };
 
 const path = (file: string): string => fileURLToPath(new URL(`e2e/examples/platforms/${file}`, root));
-const php = (file: string) =>
-  rendered('php', '-d', 'display_errors=stderr', '-d', 'log_errors=0', '-d', 'error_reporting=-1', path(file));
+/** Runs a file of `e2e/examples/platforms`, which reads and prints JSON. */
+export const php = <Input, Output>(file: string) =>
+  run<Input, Output>(
+    'php',
+    '-d',
+    'display_errors=stderr',
+    '-d',
+    'log_errors=0',
+    '-d',
+    'error_reporting=-1',
+    path(file),
+  );
 
 const liquid = new Liquid({
   root: fileURLToPath(new URL('examples/templates/shopify/snippets', root)),
@@ -133,10 +143,23 @@ const shopify: Platform = {
 
 export const platforms = {
   Shopify: shopify,
-  OpenCart: { id: String, render: php('opencart.php'), cartAddress: /route=common\/digital_data\.cart$/ },
-  Django: { id: Number, render: rendered(pythonWithDjango() ?? 'python3', path('django_oscar.py')) },
-  WooCommerce: { id: String, render: php('woocommerce.php') },
-  '1C-Bitrix': { id: String, render: php('bitrix.php'), cartAddress: /\/local\/ajax\/ofsys_journey_cart\.php$/ },
+  OpenCart: {
+    id: String,
+    render: php<Visit, Rendered>('opencart.php'),
+    cartAddress: /route=common\/digital_data\.cart$/,
+  },
+  'OpenCart 3': {
+    id: String,
+    render: php<Visit, Rendered>('opencart3.php'),
+    cartAddress: /route=extension\/analytics\/ofsys_journey\/cart$/,
+  },
+  Django: { id: Number, render: run<Visit, Rendered>(pythonWithDjango() ?? 'python3', path('django_oscar.py')) },
+  WooCommerce: { id: String, render: php<Visit, Rendered>('woocommerce.php') },
+  '1C-Bitrix': {
+    id: String,
+    render: php<Visit, Rendered>('bitrix.php'),
+    cartAddress: /\/local\/ajax\/ofsys_journey_cart\.php$/,
+  },
 } satisfies Record<string, Platform>;
 
 export type PlatformName = keyof typeof platforms;
