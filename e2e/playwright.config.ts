@@ -23,6 +23,7 @@ const FILES = [
   'package',
   'readme',
   'readme-ru',
+  'server',
   'templates-files',
   'types',
 ].map((name) => `**/${name}.spec.ts`);

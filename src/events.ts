@@ -26,7 +26,7 @@ const carriedEmail = (event: unknown): string | undefined => emailOf(read(event,
 
 /** What was sent before `stop()`: consent that is given again in the page does not send it once more. */
 const KEPT = Symbol.for('ofsys-journey');
-const kept = (Reflect.get(window, KEPT) ?? { orders: [], views: new WeakSet() }) as {
+const kept = (Reflect.get(globalThis, KEPT) ?? { orders: [], views: new WeakSet() }) as {
   orders: unknown[];
   views: WeakSet<object>;
 };
