@@ -41,6 +41,7 @@ const EXAMPLES = [
   'examples-apart',
   'examples-pages',
   'pictures',
+  'shopify-pixel',
   'tag-builder',
   'tag-forms',
   'tag-manager',
