@@ -18,6 +18,7 @@ const FILES = [
   'count-reporter',
   'dist',
   'gallery-template',
+  'issue-forms',
   'opencart3',
   'pack',
   'package',

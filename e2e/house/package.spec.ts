@@ -43,3 +43,18 @@ test('the package installs nothing besides itself', () => {
   const scripts = Object.keys(manifest.scripts);
   expect(scripts.filter((name) => /^(pre|post)?(install|prepare)$/.test(name))).toEqual([]);
 });
+
+test('the package leads to one repository, or to none before its publisher has said which', () => {
+  const { homepage, bugs, repository } = JSON.parse(read('package.json')) as {
+    homepage?: string;
+    bugs?: { url: string };
+    repository?: { type: string; url: string };
+  };
+  const addresses = [homepage, bugs?.url, repository?.url].flatMap((address) => address ?? []);
+  if (addresses.length === 0) return expect(read('CONTRIBUTING.md')).toContain('npm pkg set repository.url=');
+  expect(addresses).toHaveLength(3);
+  const places = addresses.map(
+    (address) => /^(?:git\+)?(https:\/\/[^/]+\/[^/]+\/[^/#]+?)(?:\.git|[/#].*)?$/.exec(address)?.[1],
+  );
+  expect(new Set(places).size).toBe(1);
+});
