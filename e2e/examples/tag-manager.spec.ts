@@ -1,7 +1,6 @@
-import { blocks, read, sections } from '../harness/documents.js';
+import { blocks, read } from '../harness/documents.js';
 import { test as examplesTest } from '../harness/examples.js';
 import { runTemplate } from '../harness/gallery-template.js';
-import { NO_KEY } from '../harness/platforms.js';
 import {
   expect,
   inScript,
@@ -15,14 +14,15 @@ import {
   TRACKER,
   test,
 } from '../harness/shop.js';
+import { EXAMPLE } from '../harness/tag-builder.js';
 
 const NONCE = 'bWFkZSB1cA==';
 const data = { user: { email: 'anna@example.com' }, events: [{ name: 'Viewed Product Detail', product: 'before' }] };
 const manager = read('examples/tag-manager/manager.js');
-/** As the README has it, to be pasted as Custom HTML. */
-const [recipe = ''] = blocks(sections(read('README.md'), 2).get('Tag managers') ?? '', 'html').map((block) =>
-  block.replace(NO_KEY, KEY),
-);
+/** As the guide has it, to be pasted as Custom HTML. */
+const [copied = ''] = blocks(read('examples/tag-manager/README.md'), 'html');
+/** With the shop's key. */
+const recipe = copied.replace(EXAMPLE, KEY);
 
 /** A page with a tag manager, which makes anew what is pasted into it. */
 const visit = async (shop: Shop, { nonce = '', ...page }: PageOptions & { nonce?: string } = {}): Promise<void> => {
@@ -50,7 +50,7 @@ const expectStarted = async (shop: Shop): Promise<void> => {
 
 /** Forms in which the key stays with the tag. */
 const forms: Record<string, string> = {
-  'the recipe of the README': recipe,
+  'the recipe of the guide': recipe,
   'a tag with the key in its address': `<script src="${SNIPPET}?key=${KEY}"></script>`,
   'a tag with the key in its address, an id and a type': `<script id="journey" type="text/javascript" charset="utf-8" src="${SNIPPET}?v=1&amp;key=${KEY}"></script>`,
 };
@@ -172,12 +172,15 @@ for (const [button, starts] of [
     expect(examples.elsewhere).toEqual([]);
   });
 
-examplesTest('the example shows the recipe of the README', async ({ examples }) => {
-  await examples.open('tag-manager/');
-  const shown = (await examples.page.locator('pre').first().textContent()) ?? '';
-  const plain = (text: string) => text.replace(/\?v=[\d.]+/, '').replace(NO_KEY, KEY);
-  expect(plain(shown)).toBe(plain(recipe.trim()));
-});
+examplesTest(
+  'the example shows the recipe of the guide, and no key that could be taken for one’s own',
+  async ({ examples }) => {
+    await examples.open('tag-manager/');
+    const shown = await examples.page.locator('pre').allTextContents();
+    expect(shown[0]).toBe(copied.trim().replace(/\?v=[\d.]+/, ''));
+    for (const text of shown) expect(text).toContain(EXAMPLE);
+  },
+);
 
 declare global {
   interface Window {
