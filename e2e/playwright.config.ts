@@ -27,6 +27,7 @@ const FILES = [
   'server',
   'templates-files',
   'types',
+  'guides',
 ].map((name) => `**/${name}.spec.ts`);
 /** Pages that Back brings back as they were, which browsers of the other projects do not keep. */
 const RESTORED = ['**/restored.spec.ts'];
@@ -41,6 +42,7 @@ const EXAMPLES = [
   'demonstration',
   'examples-apart',
   'examples-pages',
+  'guides-at-work',
   'pictures',
   'shopify-pixel',
   'tag-builder',
