@@ -106,6 +106,34 @@ test('for Google Tag Manager the options are in the code, no key breaks it, and 
   expect(examples.elsewhere).toEqual([]);
 });
 
+test('a bookmark, and a line for the console, open the panel of the check from beside the file', async ({
+  page,
+  address,
+}) => {
+  await open(page, address);
+  const bookmark = page.getByRole('link', { name: 'Check this page' });
+  const source = async (): Promise<string | undefined> => {
+    const line = (await page.locator('#line').textContent()) ?? '';
+    expect(decodeURIComponent((await bookmark.getAttribute('href')) ?? '')).toBe(`javascript:void ${line}`);
+    return page.evaluate((code) => {
+      const added: HTMLScriptElement[] = [];
+      const createElement = () => document.implementation.createHTMLDocument().createElement('script');
+      new Function('document', code)({ createElement, head: { append: (tag: HTMLScriptElement) => added.push(tag) } });
+      return added[0]?.getAttribute('src') ?? undefined;
+    }, line);
+  };
+  await page.getByLabel('Its address there').fill(`/js/it's/ofsys-journey.min.js?a=b/c`);
+  expect(await source()).toBe(`/js/it's/ofsys-journey.check.js?open`);
+  await expect(page.getByRole('link', { name: 'ofsys-journey.check.js' })).toBeVisible();
+  await page.getByLabel('Its address there').fill('shop.ru/file.js');
+  expect(await source()).toBe('/ofsys-journey.check.js?open');
+  await page.getByLabel('On the CDN jsDelivr').check();
+  expect(await source()).toBe(`https://cdn.jsdelivr.net/npm/ofsys-journey@${version}/dist/ofsys-journey.check.js?open`);
+  await expect(page.getByRole('link', { name: 'ofsys-journey.check.js' })).toBeHidden();
+  await bookmark.click();
+  await expect(page.getByText('Drag it to your bookmarks')).toBeVisible();
+});
+
 inShop('a key that was forgotten in what a shop has copied gives the one error, which shows it', async ({ shop }) => {
   await shop.route(`${ORIGIN}/ofsys-journey.min.js*`, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: snippet }),

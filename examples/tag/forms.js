@@ -77,8 +77,15 @@ ${rest.map(([name, value]) => `    tag.setAttribute('${name}', ${quoted(value ==
       optionsOf(wishes).map(([name, value]) => (value === true ? name : `${name}=${encodeURIComponent(value)}`)),
     );
 
+  /** Opens the panel of the check, which lies beside the file, on whatever page it is run. */
+  const check = (wishes) => {
+    const [file] = addressOf(wishes).split(/[?#]/);
+    const beside = file.replace(/[^/]*$/, 'ofsys-journey.check.js?open');
+    return `document.head.append(Object.assign(document.createElement('script'), { src: ${quoted(beside)} }));`;
+  };
+
   /** What is copied, by the form that was chosen. */
   const forms = { tag, recipe, address };
 
-  Object.assign(globalThis.tagBuilder, { VERSION, forms, addressOf, escaped });
+  Object.assign(globalThis.tagBuilder, { VERSION, forms, check, addressOf, escaped });
 })();

@@ -1,12 +1,24 @@
 (() => {
-  const { EXAMPLE, words, forms, clean, cleanHost, keyIn, keyProblem, hostProblem, addressProblem } =
-    globalThis.tagBuilder;
+  const {
+    EXAMPLE,
+    words,
+    forms,
+    check: checkOf,
+    clean,
+    cleanHost,
+    keyIn,
+    keyProblem,
+    hostProblem,
+    addressProblem,
+  } = globalThis.tagBuilder;
   const { tryWishes, trackerOf, askForTracker } = globalThis.tagBuilder;
 
   const find = (id) => document.getElementById(id);
   const form = find('wishes');
   const say = () => words[document.documentElement.lang];
 
+  /** Of the own copy, while there is no good one. */
+  const ADDRESS = form.address.value;
   /** Of the file; not known where the page may not read it, as when it is opened from a folder. */
   let integrity;
   /** Whether the key was taken out of something that was pasted. */
@@ -59,8 +71,17 @@
       showProblem('host', hostProblem(chosen.host, say())),
     ].every(Boolean);
 
+  /** A bookmark that opens the panel of the check, and the same as a line for the console. */
+  const showCheck = (chosen) => {
+    const line = checkOf(chosen);
+    find('line').textContent = line;
+    find('bookmark').href = `javascript:void ${encodeURIComponent(line)}`;
+    find('bookmarked').textContent = '';
+  };
+
   /** What belongs to another choice is not there. */
   const showChoice = ({ place, form: chosenForm }) => {
+    for (const part of document.querySelectorAll('[data-place]')) part.hidden = part.dataset.place !== place;
     for (const part of document.querySelectorAll('[data-form]')) part.hidden = part.dataset.form !== chosenForm;
     find('address-field').hidden = place !== 'own';
     find('integrity-wish').hidden = chosenForm === 'address';
@@ -74,6 +95,7 @@
     const isGood = check(chosen);
     const complete = shown(chosen);
     showChoice(chosen);
+    showCheck(chosen.place === 'own' && addressProblem(chosen, say()) ? { ...chosen, address: ADDRESS } : chosen);
     find('tag').textContent = forms[chosen.form](complete, integrity);
     find('asked').textContent = trackerOf(
       clean(complete.key),
@@ -99,6 +121,12 @@
       getSelection().selectAllChildren(find('tag'));
       find('copied').textContent = say().selected;
     }
+  };
+
+  /** It is of no use on this page. */
+  const explainBookmark = (click) => {
+    click.preventDefault();
+    find('bookmarked').textContent = say().bookmark;
   };
 
   const asCode = ({ method, args }) => `${method}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`;
@@ -158,6 +186,7 @@
   addEventListener('languagechosen', show);
   find('copy').addEventListener('click', copy);
   find('try').addEventListener('click', tryIt);
+  find('bookmark').addEventListener('click', explainBookmark);
   find('ask').addEventListener('click', ask);
   learnIntegrity();
 })();

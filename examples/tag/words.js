@@ -46,6 +46,7 @@
       recipe: 'Copied. Paste it into a tag of the type Custom HTML.',
       address: 'Copied. Paste it where the tag manager asks for the address.',
     },
+    bookmark: 'Drag it to your bookmarks, and press it there on a page of your shop.',
     selected: 'It is selected: copy it with Ctrl+C, or ⌘C on a Mac.',
     trial: {
       running: 'Trying …',
@@ -104,6 +105,7 @@
       recipe: 'Скопировано. Вставьте код в тег типа «Пользовательский HTML».',
       address: 'Скопировано. Вставьте адрес туда, где его спрашивает диспетчер тегов.',
     },
+    bookmark: 'Перетащите ссылку в закладки и нажмите её там на странице магазина.',
     selected: 'Текст выделен: скопируйте его клавишами Ctrl+C, на Mac — ⌘C.',
     trial: {
       running: 'Проверяем…',
