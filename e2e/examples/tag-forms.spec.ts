@@ -181,6 +181,20 @@ inRealTime(
   },
 );
 
+inRealTime(
+  'where its scripts do not run it says what it needs, and where they run it does not',
+  async ({ page, address }) => {
+    const complaint = page.getByText('The scripts of this page do not run.');
+    await page.route('**/tag/*.js', (route) => route.abort());
+    await page.goto(`${address}tag.html`);
+    await expect(complaint).toBeVisible();
+    await page.unrouteAll();
+    await page.goto(`${address}tag.html`);
+    await expect(made(page)).toContainText(EXAMPLE);
+    await expect(complaint).toBeHidden();
+  },
+);
+
 /** Russian words, as a visitor sees them. */
 const cyrillic = /\p{Script=Cyrillic}/u;
 /** What is the same in both languages. */

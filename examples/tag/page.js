@@ -188,5 +188,6 @@
   find('try').addEventListener('click', tryIt);
   find('bookmark').addEventListener('click', explainBookmark);
   find('ask').addEventListener('click', ask);
+  find('scripts-missing').hidden = true;
   learnIntegrity();
 })();
