@@ -21,6 +21,7 @@ const FILES = [
   'issue-forms',
   'opencart3',
   'pack',
+  'findings',
   'package',
   'readme',
   'readme-ru',

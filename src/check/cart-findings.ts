@@ -1,5 +1,5 @@
 import { CART_EVENTS } from './event-names.js';
-import { type Finding, finder } from './finding.js';
+import { type Details, EMPTY, type Finding, finder } from './finding.js';
 import { linesFindings, numberFindings } from './line-findings.js';
 import { readNumber } from './numbers.js';
 import type { Call, Cart, Line, Snapshot } from './snapshot.js';
@@ -10,7 +10,8 @@ const NO_IDS: readonly unknown[] = [0, '0', 'null', 'undefined'];
 const OTHER_IDS = ['cartId', 'cart_id', 'ID', 'Id', 'basketId', 'basket_id', 'uid', 'uuid', 'token', 'hash'];
 const PLACE = 'digitalData.cart';
 
-const nameOf = (product: unknown): string => String(at(product, 'name') ?? at(product, 'id') ?? product);
+const nameOf = (product: unknown): string =>
+  String(at(product, 'name') ?? at(product, 'id') ?? (isId(product) ? product : '?'));
 
 const numberOf = (value: unknown): number | undefined => {
   const reading = readNumber(value);
@@ -19,13 +20,15 @@ const numberOf = (value: unknown): number | undefined => {
 
 const linesOf = (items: unknown): Line[] =>
   Object.values(isObject(items) || Array.isArray(items) ? items : {}).map((item) => ({
-    name: nameOf(at(item, 'product')),
+    name: nameOf(at(item, 'product') ?? item),
     quantity: numberOf(at(item, 'quantity')) ?? 1,
   }));
 
-/** `2 × Mug, 1 × Lamp; 45` */
-const told = ({ lines, total }: Cart): string =>
-  `${lines.map(({ name, quantity }) => `${quantity} × ${name}`).join(', ') || '∅'}${total === undefined ? '' : `; ${total}`}`;
+/** `2 × Mug, 1 × Lamp`, and what they cost. */
+const contents = ({ lines, total }: Cart): Details => ({
+  value: lines.map(({ name, quantity }) => `${quantity} × ${name}`).join(', ') || EMPTY,
+  total: total ?? '–',
+});
 
 /** What the tracker of this page knows of a cart, from the calls that were made; undefined where they were not seen. */
 export const toldCart = (calls: readonly Call[], id: string): Cart | undefined => {
@@ -66,12 +69,10 @@ const knownCart = (snapshot: Snapshot, id: string): Finding[] => {
     found('green', items === undefined ? 'cart-id-only' : 'cart-page', {
       place: PLACE,
       cart: id,
-      value: told(shownCart),
+      ...contents(shownCart),
     }),
-    ...(isSame ? [found('green', 'cart-belief', { value: told(belief) })] : []),
-    ...(snippet
-      ? [journey ? found('green', 'cart-told', { value: told(journey) }) : found('green', 'cart-unseen')]
-      : []),
+    ...(isSame ? [found('green', 'cart-belief', contents(belief))] : []),
+    ...(snippet ? [journey ? found('green', 'cart-told', contents(journey)) : found('green', 'cart-unseen')] : []),
   ];
 };
 
@@ -89,7 +90,7 @@ const unknownCart = ({ data, belief, isBrowserCart }: Snapshot): Finding => {
   if (other) return found('red', 'cart-id-elsewhere', { place, value: other });
   if (isMeant) return found('red', 'cart-id-missing', { place });
   return belief?.id
-    ? found('green', 'cart-remembered', { cart: belief.id, value: told(belief) })
+    ? found('green', 'cart-remembered', { cart: belief.id, ...contents(belief) })
     : found('amber', 'cart-none', { place });
 };
 

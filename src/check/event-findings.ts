@@ -103,16 +103,23 @@ const nameFinding = (place: string, event: Record<string, unknown>): Finding => 
   return found('red', 'event-name-elsewhere', { place, value: other, name });
 };
 
-/** What the snippet said of the events, the last one first, by the name of the event. */
-const becameBy = (messages: readonly Message[]): ((name: string) => string | undefined) => {
-  const groups: [string, string[]][] = [];
-  for (const { kind, text } of messages)
-    if (kind === 'title') groups.push([text, []]);
-    else groups[groups.length - 1]?.[1].push(text);
+/** What the snippet said of each event: the last one is asked for first. */
+const saidBy = (messages: readonly Message[]): ((name: string) => Message[]) => {
+  const groups: [string, Message[]][] = [];
+  for (const message of messages)
+    if (message.kind === 'title') groups.push([message.text, []]);
+    else groups[groups.length - 1]?.[1].push(message);
   return (name) => {
     const index = groups.map(([title]) => title).lastIndexOf(name);
-    return index < 0 ? undefined : groups.splice(index, 1)[0]?.[1].join(', ');
+    return index < 0 ? [] : (groups.splice(index, 1)[0]?.[1] ?? []);
   };
+};
+
+const outcome = (name: string, said: readonly Message[], { tracker }: Snapshot): Finding => {
+  const value = said.map(({ text, call }) => call?.method ?? text).join(', ');
+  if (!value) return found('green', 'event-read', { name });
+  const isWaiting = tracker.state !== 'ready' && said.some(({ kind }) => kind === 'waits');
+  return isWaiting ? found('amber', 'event-waits', { name, value }) : found('green', 'event-became', { name, value });
 };
 
 /** One for each kind of thing at each kind of place, with how often it is there. */
@@ -142,7 +149,7 @@ export const eventFindings = (snapshot: Snapshot): Finding[] => {
   const { data, messages } = snapshot;
   const events = at(data, 'events');
   if (!Array.isArray(events)) return [];
-  const became = becameBy(messages);
+  const saidOf = saidBy(messages);
   const others = new Set<string>();
   const one = (event: unknown, index: number): Finding[] => {
     const start = `events[${index}]`;
@@ -159,8 +166,7 @@ export const eventFindings = (snapshot: Snapshot): Finding[] => {
     if (isExcluded(event)) return [found('green', 'event-excluded', { place, name })];
     const wrong = faults(name, place, event, data);
     if (wrong.some(({ level }) => level === 'red')) return wrong;
-    const value = became(name);
-    return [...wrong, found('green', value ? 'event-became' : 'event-read', { name, ...(value && { value }) })];
+    return [...wrong, outcome(name, saidOf(name), snapshot)];
   };
   const all = events
     .map((event, index): [unknown, number] => [event, index])

@@ -1,10 +1,12 @@
 import type { Code } from './texts.js';
 
 export type Level = 'red' | 'amber' | 'green';
-export type Group = 'snippet' | 'tracker' | 'data' | 'cart' | 'events';
+export type Group = 'page' | 'snippet' | 'tracker' | 'data' | 'cart' | 'events';
 
 export const LEVELS: readonly Level[] = ['red', 'amber', 'green'];
-export const GROUPS: readonly Group[] = ['snippet', 'tracker', 'data', 'cart', 'events'];
+
+/** Stands for nothing, in each language. */
+export const EMPTY = '∅';
 
 /** What a text of a finding names. */
 export type Details = Record<string, string | number>;

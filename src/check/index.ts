@@ -1,3 +1,4 @@
+import type { Details } from './finding.js';
 import { findingsOf } from './findings.js';
 import { isKept } from './kept.js';
 import { look } from './look.js';
@@ -5,7 +6,7 @@ import { observe } from './observed.js';
 import { fromDocument, fromWindow } from './page.js';
 import type { Snapshot } from './snapshot.js';
 import { close, openPanel, restorePanel, showBadge } from './surface.js';
-import { type Language, type Said, say } from './texts.js';
+import { type Code, type Language, type Said, say } from './texts.js';
 import { watchCalls } from './tracker-calls.js';
 import { masked } from './values.js';
 
@@ -21,6 +22,7 @@ interface Check {
   open: () => void;
   close: () => void;
   findings: (language: Language, known?: Partial<Snapshot>) => Said[];
+  say: (language: Language, code: Code, details: Details) => Said;
 }
 
 /** What is found, and its words; `known` is what only somebody outside of the page can know. */
@@ -33,6 +35,10 @@ const findings = (language: Language, known: Partial<Snapshot> = {}): Said[] => 
   });
 };
 
+/** What is wrong with a page that cannot be looked at from within. */
+const sayOutside = (language: Language, code: Code, details: Details): Said =>
+  say({ code, level: 'red', group: 'page', details }, language);
+
 /** A bookmarklet or a line in the console asks for the panel itself; the snippet, by a link, for the badge only. */
 const isAskedFor = (): boolean => {
   const script = fromDocument('currentScript');
@@ -42,7 +48,7 @@ const isAskedFor = (): boolean => {
 const watchFromOutside = (): void => {
   watchCalls();
   // Before the listener that tells the snippet of its tracker, so that no call is missed.
-  addEventListener('load', watchCalls, true);
+  document.addEventListener('load', watchCalls, true);
   setInterval(watchCalls, OFTEN);
 };
 
@@ -54,7 +60,7 @@ const start = (): void => {
     else before.show();
     return;
   }
-  const check: Check = { version: VERSION, show: showBadge, open: openPanel, close, findings };
+  const check: Check = { version: VERSION, show: showBadge, open: openPanel, close, findings, say: sayOutside };
   Object.defineProperty(window, NAME, { value: check, configurable: true });
   observe();
   if (before === UNSEEN) watchFromOutside();

@@ -1,5 +1,5 @@
 import { button, element, prose } from './element.js';
-import { type Finding, LEVELS } from './finding.js';
+import type { Finding } from './finding.js';
 import { icon } from './icons.js';
 import { placeable } from './place.js';
 import { countsOf } from './report.js';
@@ -64,12 +64,8 @@ const part = (findings: readonly Finding[], language: Language): HTMLElement[] =
   ]);
 };
 
-const summary = (findings: readonly Finding[], language: Language): HTMLElement[] => {
-  const counts = countsOf(findings);
-  return LEVELS.filter((level) => counts[level]).map((level) =>
-    element('span', { class: level }, `${MARKS[level]} ${counts[level]} ${word(language, level)}`),
-  );
-};
+const summary = (findings: readonly Finding[], language: Language): HTMLElement[] =>
+  countsOf(findings, language).map(([level, text]) => element('span', { class: level }, `${MARKS[level]} ${text}`));
 
 const saidItem = ({ kind, text }: Message, language: Language): HTMLElement =>
   element('li', {}, kind === 'told' || kind === 'waits' ? `${word(language, kind)} ` : '', masked(text));

@@ -1,4 +1,4 @@
-import { type Finding, LEVELS } from './finding.js';
+import { type Finding, LEVELS, type Level } from './finding.js';
 import type { Snapshot } from './snapshot.js';
 import { type Language, say, word } from './texts.js';
 import { at, ending, isId, masked } from './values.js';
@@ -18,16 +18,19 @@ const secretsOf = ({ data, belief }: Snapshot): string[] => {
   return [...new Set([...ids, belief?.id].filter(isId).map(String))].filter(({ length }) => length >= SHORTEST);
 };
 
-/** How many findings there are of each level. */
-export const countsOf = (findings: readonly Finding[]): Record<string, number> =>
-  Object.fromEntries(LEVELS.map((level) => [level, findings.filter((finding) => finding.level === level).length]));
+/** How many findings there are of each level of which there are some. */
+export const countsOf = (findings: readonly Finding[], language: Language): [Level, string][] =>
+  LEVELS.flatMap((level): [Level, string][] => {
+    const { length } = findings.filter((finding) => finding.level === level);
+    return length ? [[level, word(language, `${level}Count`, { number: length })]] : [];
+  });
 
 /** The findings as a text for support: what is wrong first, and nothing that leads to a person. */
 export const reportOf = (
   findings: readonly Finding[],
   snapshot: Snapshot,
   language: Language,
-  address: string,
+  heading: string,
 ): string => {
   const sorted = LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level));
   const lines = sorted.map((finding) => {
@@ -36,8 +39,10 @@ export const reportOf = (
     return `${start}\n  ${says}${todo ? `\n  → ${todo}` : ''}`;
   });
   const text = [
-    `ofsys-journey ${VERSION} · ${word(language, 'title')} · ${address}`,
-    word(language, 'counts', countsOf(findings)),
+    `${word(language, 'title')} · ${heading}`,
+    countsOf(findings, language)
+      .map(([, text]) => text)
+      .join(', '),
     '',
     ...lines,
   ].join('\n');

@@ -14,6 +14,7 @@ button{font:inherit;color:inherit;background:none;border:1px solid transparent;b
 .bar svg{display:block;margin:auto;width:16px;height:16px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
 button:hover{background:color-mix(in srgb,var(--ink) 9%,transparent)}
 :focus-visible{outline:2px solid var(--focus);outline-offset:1px}
+.body:focus-visible{outline-offset:-2px}
 .languages{display:flex;border:1px solid var(--edge);border-radius:8px;margin-right:4px;overflow:hidden}
 .bar .languages button{border:0;border-radius:0;font-size:12px;height:26px}
 .languages [aria-pressed=true]{background:var(--ink);color:var(--paper);font-weight:600}

@@ -47,7 +47,7 @@ const makeHost = (): void => {
   fromDocument('documentElement').append(host);
 };
 
-const address = (): string => location.origin + location.pathname;
+const heading = (): string => `ofsys-journey ${VERSION} · ${location.origin}${location.pathname}`;
 
 const draw = (): void => {
   watchCalls();
@@ -60,7 +60,7 @@ const draw = (): void => {
 
 const report = (): string => {
   const snapshot = look();
-  return reportOf(findingsOf(snapshot), snapshot, language, address());
+  return reportOf(findingsOf(snapshot), snapshot, language, heading());
 };
 
 /** Shows the badge, which tells nothing of the shop. */

@@ -1,4 +1,4 @@
-import type { Details, Finding, Level } from './finding.js';
+import { type Details, EMPTY, type Finding, type Level } from './finding.js';
 import { en, enSections, enWords } from './texts.en.js';
 import { ru, ruSections, ruWords } from './texts.ru.js';
 
@@ -65,9 +65,9 @@ export const say = ({ code, level, group, place, details }: Finding, language: L
   return {
     code,
     level,
-    part: word(language, code.startsWith('page-') || code === 'button-missing' ? 'page' : group),
+    part: word(language, group),
     place,
-    says: filled(says, details) + times,
+    says: filled(says, details).replace(EMPTY, word(language, 'empty')) + times,
     ...(todo && { todo: filled(todo, details) }),
     ...(level !== 'green' && section && { readOn: word(language, 'readOn', { section: SECTIONS[language][section] }) }),
   };
