@@ -38,6 +38,8 @@ const RESTORED = ['**/restored.spec.ts'];
  */
 const EXAMPLES = [
   'accessibility',
+  'check-outside',
+  'check-panel',
   'client-navigation',
   'consent',
   'demonstration',

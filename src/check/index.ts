@@ -7,7 +7,7 @@ import { fromDocument, fromWindow } from './page.js';
 import type { Snapshot } from './snapshot.js';
 import { close, openPanel, restorePanel, showBadge } from './surface.js';
 import { type Code, type Language, type Said, say } from './texts.js';
-import { watchCalls } from './tracker-calls.js';
+import { watchCalls, wrapCalls } from './tracker-calls.js';
 import { masked } from './values.js';
 
 const NAME = 'ofsysJourneyCheck';
@@ -45,13 +45,6 @@ const isAskedFor = (): boolean => {
   return !(script instanceof HTMLScriptElement) || /[?&]open\b/.test(script.src) || !script.src;
 };
 
-const watchFromOutside = (): void => {
-  watchCalls();
-  // Before the listener that tells the snippet of its tracker, so that no call is missed.
-  document.addEventListener('load', watchCalls, true);
-  setInterval(watchCalls, OFTEN);
-};
-
 const start = (): void => {
   const before = fromWindow(NAME) as Check | string | undefined;
   const isOpen = isAskedFor();
@@ -63,8 +56,10 @@ const start = (): void => {
   const check: Check = { version: VERSION, show: showBadge, open: openPanel, close, findings, say: sayOutside };
   Object.defineProperty(window, NAME, { value: check, configurable: true });
   observe();
-  if (before === UNSEEN) watchFromOutside();
-  else if (isOpen) openPanel();
+  if (before === UNSEEN) {
+    watchCalls();
+    setInterval(wrapCalls, OFTEN);
+  } else if (isOpen) openPanel();
   else if (isKept()) restorePanel();
   else showBadge();
 };

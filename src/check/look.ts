@@ -96,19 +96,26 @@ const callers = (): string[] =>
     .filter(({ src, textContent }) => !src && CALL.test(textContent ?? ''))
     .map(placeOf);
 
-/** A script that runs at once pushes before another one declares. */
-const isPushedEarly = (): boolean => {
+/** A script that runs at once pushes before another one declares, or where none does. */
+const isPushedEarly = (data: unknown): boolean => {
   if (observed.hasPushedEarly) return true;
   for (const { src, textContent } of scripts()) {
-    if (src) return false;
-    const text = textContent ?? '';
+    const text = src ? '' : (textContent ?? '');
     const push = text.search(PUSH);
     const declaration = text.search(DECLARATION);
-    if (declaration >= 0 && (push < 0 || declaration < push)) return false;
-    if (push >= 0 && !LATER.test(text.slice(0, push))) return true;
+    const isNow = push >= 0 && !LATER.test(text.slice(0, push));
+    if (isNow && declaration > push) return true;
+    if (declaration >= 0) return false;
+    if (isNow && (data === undefined || isDeclaredBelow(text))) return true;
   }
   return false;
 };
+
+const isDeclaredBelow = (before: string): boolean =>
+  scripts()
+    .filter(({ src }) => !src)
+    .map(({ textContent }) => textContent ?? '')
+    .some((text, index, texts) => index > texts.indexOf(before) && DECLARATION.test(text));
 
 const dataLayer = (): string[] | undefined => {
   const layer = fromWindow('dataLayer');
@@ -154,7 +161,7 @@ export const look = (): Snapshot => {
     messages,
     data,
     dataLayer: dataLayer(),
-    isPushedEarly: isPushedEarly(),
+    isPushedEarly: isPushedEarly(data),
     isAccount: isAccount(data),
     isBrowserCart:
       options.some((element) => (element.getAttribute('data-journey-browser-cart') ?? 'false') !== 'false') ||

@@ -103,7 +103,7 @@ const languageButtons = (language: Language, onLanguage: (language: Language) =>
       button(
         {
           'aria-pressed': String(other === language),
-          'aria-label': other === 'ru' ? 'Русский' : 'English',
+          'aria-label': other === 'ru' ? 'RU Русский' : 'EN English',
           lang: other,
         },
         () => onLanguage(other),
@@ -134,7 +134,13 @@ export const makePanel = (language: Language, { onClose, onLanguage, report }: L
   const foot = copier(language, report);
   const fold = button({ class: 'fold', 'aria-expanded': 'true' }, () => toggle(!content.hidden), icon('fold'));
   const bar = element('div', { class: 'bar' }, element('h2', {}, title), languageButtons(language, onLanguage));
-  const root = element('section', { class: 'panel', 'aria-label': title, lang: language }, bar, content, foot);
+  const root = element(
+    'section',
+    { class: 'panel', tabindex: '-1', 'aria-label': title, lang: language },
+    bar,
+    content,
+    foot,
+  );
   const toggle = (isFolded: boolean): void => {
     content.hidden = foot.hidden = isFolded;
     fold.replaceChildren(icon(isFolded ? 'unfold' : 'fold'));

@@ -7,7 +7,7 @@ import { makePanel, type Panel } from './panel.js';
 import { reportOf } from './report.js';
 import { STYLE } from './style.js';
 import { type Language, word } from './texts.js';
-import { unwatchCalls, watchCalls } from './tracker-calls.js';
+import { unwatchCalls, watchCalls, wrapCalls } from './tracker-calls.js';
 
 /** In milliseconds: how often the page is looked at. */
 const OFTEN = 500;
@@ -50,7 +50,7 @@ const makeHost = (): void => {
 const heading = (): string => `ofsys-journey ${VERSION} · ${location.origin}${location.pathname}`;
 
 const draw = (): void => {
-  watchCalls();
+  wrapCalls();
   const { messages, ...snapshot } = look();
   const findings = findingsOf({ ...snapshot, messages });
   const next = JSON.stringify([findings, messages.length]);
@@ -84,6 +84,7 @@ const remake = (): void => {
   });
   root.append(panel.root);
   drawn = '';
+  watchCalls();
   draw();
   clearInterval(timer);
   timer = setInterval(() => {

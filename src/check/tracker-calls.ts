@@ -37,14 +37,21 @@ const wrap = (owner: unknown): void => {
 
 export const journey = (): unknown => attempt(() => Reflect.get(fromWindow('DI') as object, 'Journey'));
 
-/** Watches the methods that are there by now. */
-export const watchCalls = (): void => {
+/** Wraps the methods that are there by now. */
+export const wrapCalls = (): void => {
   const found = journey();
   attempt(() => wrap(found));
   attempt(() => wrap(Reflect.get(found as object, 'ECommerce')));
 };
 
+/** Wraps those that are there, and those that a script brings: before its own listener, so that no call is missed. */
+export const watchCalls = (): void => {
+  wrapCalls();
+  document.addEventListener('load', wrapCalls, true);
+};
+
 /** Leaves the tracker as it was. */
 export const unwatchCalls = (): void => {
+  document.removeEventListener('load', wrapCalls, true);
   for (const work of undo.splice(0)) attempt(work);
 };
