@@ -23,6 +23,7 @@ test('the package has what a CDN must serve, and nothing else', () => {
       'README.ru.md',
       'dist/digital-data.d.ts',
       'dist/integrity.json',
+      'dist/ofsys-journey.check.js',
       'dist/ofsys-journey.min.js',
       'dist/ofsys-journey.min.js.map',
       'package.json',

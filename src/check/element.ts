@@ -1,3 +1,6 @@
+/** Code of fewer characters stays on one line. */
+const SHORT = 20;
+
 type Content = Node | string | undefined | false;
 
 /** Makes an element, without markup, so that no policy of the page minds. */
@@ -24,4 +27,8 @@ export const button = (
 
 /** A text in which code stands between backticks. */
 export const prose = (text: string): (Node | string)[] =>
-  text.split('`').map((part, index) => (index % 2 ? element('code', {}, part) : part));
+  text
+    .split('`')
+    .map((part, index) =>
+      index % 2 ? element('code', { class: part.length < SHORT ? 'short' : 'long' }, part) : part,
+    );

@@ -1,5 +1,5 @@
 import { button, element, prose } from './element.js';
-import type { Finding } from './finding.js';
+import { type Finding, LEVELS } from './finding.js';
 import { icon } from './icons.js';
 import { placeable } from './place.js';
 import { countsOf } from './report.js';
@@ -50,16 +50,16 @@ const findingItem = (finding: Finding, language: Language): HTMLElement => {
   );
 };
 
-const part = (findings: readonly Finding[], language: Language): HTMLElement[] => {
-  const parts = [...new Set(findings.map((finding) => say(finding, language).part))];
-  return parts.flatMap((name) => [
-    element('h3', {}, name),
+/** The parts of the page, first those in which something is wrong. */
+const parts = (findings: readonly Finding[], language: Language): HTMLElement[] => {
+  const worstFirst = LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level));
+  const groups = [...new Set(worstFirst.map(({ group }) => group))];
+  return groups.flatMap((group) => [
+    element('h3', {}, word(language, group)),
     element(
       'ul',
       {},
-      ...findings
-        .filter((finding) => say(finding, language).part === name)
-        .map((finding) => findingItem(finding, language)),
+      ...findings.filter((finding) => finding.group === group).map((finding) => findingItem(finding, language)),
     ),
   ]);
 };
@@ -120,7 +120,7 @@ const labelled = (button: HTMLElement, label: string): HTMLElement => {
 
 export const makePanel = (language: Language, { onClose, onLanguage, report }: Listener): Panel => {
   const counts = element('p', { class: 'counts', role: 'status' });
-  const parts = element('div');
+  const found = element('div');
   const said = element('ul');
   const details = element('details', { class: 'said' }, element('summary', {}, word(language, 'said')), said);
   const title = word(language, 'title');
@@ -128,7 +128,7 @@ export const makePanel = (language: Language, { onClose, onLanguage, report }: L
     'div',
     { class: 'body', tabindex: '0', role: 'group', 'aria-label': title },
     counts,
-    parts,
+    found,
     details,
   );
   const foot = copier(language, report);
@@ -161,7 +161,7 @@ export const makePanel = (language: Language, { onClose, onLanguage, report }: L
     root,
     draw: ({ findings, messages }) => {
       counts.replaceChildren(...summary(findings, language));
-      parts.replaceChildren(...part(findings, language));
+      found.replaceChildren(...parts(findings, language));
       details.hidden = !messages[0];
       said.replaceChildren(
         ...messages

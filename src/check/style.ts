@@ -34,6 +34,7 @@ p{margin:0;overflow-wrap:anywhere}
 .todo{margin-top:2px}
 .read{font-size:12px;color:var(--soft);margin-top:2px}
 code{font:12px/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;background:var(--shade);border-radius:4px;padding:1px 4px;font-weight:400}
+code.short{white-space:nowrap}
 details{margin-top:16px}
 summary{font-size:13px;font-weight:600;color:var(--soft);cursor:pointer}
 .said li{display:block;font:12px/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
