@@ -88,10 +88,9 @@ const unknownCart = ({ data, belief, isBrowserCart }: Snapshot): Finding => {
   if (NO_IDS.includes(id)) return found('red', 'cart-id-none', { place, value: shown(id) });
   const other = firstField(cart, OTHER_IDS);
   if (other) return found('red', 'cart-id-elsewhere', { place, value: other });
-  if (isMeant) return found('red', 'cart-id-missing', { place });
-  return belief?.id
-    ? found('green', 'cart-remembered', { cart: belief.id, ...contents(belief) })
-    : found('amber', 'cart-none', { place });
+  // Some pages of a shop may leave it out: the id of the page before goes on.
+  if (belief?.id) return found('green', 'cart-remembered', { cart: belief.id, ...contents(belief) });
+  return isMeant ? found('red', 'cart-id-missing', { place }) : found('amber', 'cart-none', { place });
 };
 
 export const cartFindings = (snapshot: Snapshot): Finding[] => {

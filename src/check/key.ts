@@ -8,11 +8,14 @@ const LENGTH = 32;
 /** Keys that stand in texts for the reader's own. */
 const EXAMPLE = /^(your[-_]key.*|aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY)$/i;
 
-export const isExample = (key: string): boolean => EXAMPLE.test(key.replace(AROUND, ''));
+/** As the snippet reads it. */
+export const trimmed = (key: string): string => key.replace(AROUND, '');
+
+export const isExample = (key: string): boolean => EXAMPLE.test(trimmed(key));
 
 /** What is wrong with a key. */
 export const faultOfKey = (given: string): [code: Code, details: Details] | undefined => {
-  const key = given.replace(AROUND, '');
+  const key = trimmed(given);
   if (!key) return ['key-missing', {}];
   if (isExample(key)) return ['key-example', { value: key }];
   const letters = [...key];

@@ -12,10 +12,23 @@ const SNIPPET = /ofsys-journey(?!\.check)[^/]*\.js/;
 const TRACKER = 'DI.Journey-min.js';
 /** Names that people give to `data-journey-key`. */
 const MISNAMED = ['data-key', 'data-ofsys-key', 'data-journey', 'data-journeykey', 'journey-key', 'data-id', 'key'];
+/** Attributes that tag managers let through. */
+const BARE = ['src', 'id', 'type', 'charset', 'async', 'defer', 'nonce'];
 const MANAGERS: readonly [global: string, name: string][] = [
   ['google_tag_manager', 'Google Tag Manager'],
   ['MatomoTagManager', 'Matomo Tag Manager'],
   ['_satellite', 'Adobe Launch'],
+];
+const CONSENT: typeof MANAGERS = [
+  ['klaro', 'Klaro'],
+  ['CookieConsent', 'CookieConsent'],
+  ['tarteaucitron', 'tarteaucitron'],
+  ['orejimeConfig', 'Orejime'],
+  ['OneTrust', 'OneTrust'],
+  ['Cookiebot', 'Cookiebot'],
+  ['Didomi', 'Didomi'],
+  ['UC_UI', 'Usercentrics'],
+  ['__tcfapi', 'TCF'],
 ];
 /** The source of an older integration. */
 const CALL = /\bDI\.Journey\.(ECommerce\.\w+|Set|Track)\s*\(/;
@@ -27,6 +40,9 @@ const ACCOUNT = 'a[href*="logout" i], a[href*="log-out" i], a[href*="signout" i]
 const EMAIL_FIELD = 'input[type="email" i], input[name*="email" i]';
 
 const isCartSilent = watchCart();
+
+const namesOf = (globals: typeof MANAGERS): string[] =>
+  globals.filter(([name]) => fromWindow(name)).map(([, name]) => name);
 
 const queryKey = (src: string): string | undefined =>
   attempt(() => new URL(src, location.href).searchParams.get('key')) ?? undefined;
@@ -40,18 +56,24 @@ const tagOf = (script: HTMLScriptElement): Tag => {
     key: script.getAttribute('data-journey-key') ?? queryKey(src),
     misnamed: MISNAMED.find((name) => script.hasAttribute(name)),
     hasIntegrity: script.hasAttribute('integrity'),
+    isBare: script.getAttributeNames().every((name) => BARE.includes(name)),
   };
 };
 
-const tags = (): Tag[] =>
-  scripts()
-    .filter(
-      (script) =>
-        script.hasAttribute('data-journey-key') ||
-        SNIPPET.test(script.src) ||
-        SNIPPET.test(script.getAttribute('data-src') ?? ''),
-    )
-    .map(tagOf);
+const isOurs = (script: Element): boolean =>
+  script.hasAttribute('data-journey-key') ||
+  SNIPPET.test(script.getAttribute('src') ?? '') ||
+  SNIPPET.test(script.getAttribute('data-src') ?? '');
+
+/** Those that a consent manager keeps in a template do not run yet. */
+const templates = (): Tag[] =>
+  all('template').flatMap((template) =>
+    [...(template as HTMLTemplateElement).content.querySelectorAll('script')]
+      .filter(isOurs)
+      .map((script) => ({ ...tagOf(script), place: '<template>', type: 'template' })),
+  );
+
+const tags = (): Tag[] => [...scripts().filter(isOurs).map(tagOf), ...templates()];
 
 /** Files of the tags that the browser has asked for and not got. */
 const failed = (): FailedFile[] => {
@@ -148,7 +170,8 @@ export const look = (): Snapshot => {
     age: performance.now() / 1000,
     snippet: typeof key === 'string' ? { version: String(at(snippet, 'version')), key } : undefined,
     tags: own,
-    managers: MANAGERS.filter(([name]) => fromWindow(name)).map(([, name]) => name),
+    managers: namesOf(MANAGERS),
+    consent: namesOf(CONSENT),
     violations: observed.violations,
     failed: failed(),
     tracker: {

@@ -8,6 +8,8 @@ export interface Tag {
   /** An attribute that was probably meant as `data-journey-key`. */
   misnamed?: string | undefined;
   hasIntegrity?: boolean;
+  /** It has no attribute but those that tag managers let through. */
+  isBare?: boolean;
 }
 
 export interface Violation {
@@ -60,6 +62,8 @@ export interface Snapshot {
   tags: Tag[];
   /** Tag managers that the page has. */
   managers: string[];
+  /** Consent managers that the page has. */
+  consent: string[];
   violations: Violation[];
   failed: FailedFile[];
   tracker: {

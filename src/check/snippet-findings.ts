@@ -1,5 +1,5 @@
 import { type Finding, finder } from './finding.js';
-import { faultOfKey, isExample } from './key.js';
+import { faultOfKey, isExample, trimmed } from './key.js';
 import type { Snapshot, Tag } from './snapshot.js';
 import { ending } from './values.js';
 
@@ -15,7 +15,7 @@ const originOf = (url: string): string => /^\w+:\/\/[^/]+/.exec(url)?.[0] ?? '';
 const running = ({ snippet, tags }: Snapshot): Finding[] => {
   const { version, key } = snippet as { version: string; key: string };
   const ready = tags.filter(isRun);
-  const other = ready.find((tag) => tag.key && tag.key.trim() !== key);
+  const other = ready.find((tag) => tag.key && trimmed(tag.key) !== key);
   return [
     found('green', 'snippet-runs', { version, key: ending(key) }),
     ...(isExample(key) ? [found('red', 'key-example', { value: key })] : []),
@@ -39,20 +39,24 @@ const faultOfFile = ({ violations, failed }: Snapshot, { src, place, hasIntegrit
   return found('red', 'file-missing', { ...details, status: failure.status || '–' });
 };
 
-const faultOfTag = ({ managers }: Snapshot, { src, place, key, misnamed }: Tag): Finding => {
+const faultOfTag = ({ managers }: Snapshot, { src, place, key, misnamed, isBare }: Tag): Finding => {
   if (/[?&]amp;/.test(src)) return found('red', 'key-amp', { place, value: src.slice(src.indexOf('?')) });
   if (key === undefined && misnamed) return found('red', 'key-misnamed', { place, value: misnamed });
-  if (key === undefined && managers[0]) return found('red', 'key-dropped', { place, value: managers.join(', ') });
+  if (key === undefined && isBare && managers[0])
+    return found('red', 'key-dropped', { place, value: managers.join(', ') });
   const [code, details] = faultOfKey(key ?? '') ?? ['file-silent' as const, {}];
   return found('red', code, { place, ...details });
 };
 
 export const snippetFindings = (snapshot: Snapshot): Finding[] => {
-  const { snippet, tags } = snapshot;
+  const { snippet, tags, consent } = snapshot;
   if (snippet) return running(snapshot);
   const tag = tags.find(isRun);
   if (tag) return [faultOfFile(snapshot, tag) ?? faultOfTag(snapshot, tag)];
   const [waiting] = tags;
-  if (!waiting) return [found('red', 'snippet-missing')];
+  if (!waiting)
+    return [
+      consent[0] ? found('amber', 'snippet-consent', { value: consent.join(', ') }) : found('red', 'snippet-missing'),
+    ];
   return [found('amber', 'snippet-waits', { place: waiting.place, value: waiting.type })];
 };

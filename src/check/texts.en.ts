@@ -9,6 +9,10 @@ export const en = {
     'The tag is there and waits for consent: it has `type="{value}"`.',
     'Agree in the consent window of the shop, then look again. Nothing is sent until then, and nothing is lost.',
   ],
+  'snippet-consent': [
+    'There is no tag yet, and the page has a consent manager ({value}).',
+    'Agree in the consent window of the shop, then look again. If there is still no tag, it was never put in.',
+  ],
   'file-missing': [
     'The file `{value}` could not be loaded (status: {status}).',
     'Open this address in the browser: it must show the script. Correct `src` in the tag.',

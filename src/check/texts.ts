@@ -18,6 +18,7 @@ export const SECTIONS: Record<Language, Record<Section, string>> = { en: enSecti
 const READ_ON: readonly [beginning: string, section: Section][] = [
   ['snippet-missing', 'tag'],
   ['snippet-waits', 'consent'],
+  ['snippet-consent', 'consent'],
   ['file-integrity', 'integrity'],
   ['file-forbidden', 'policy'],
   ['file-', 'nothing'],

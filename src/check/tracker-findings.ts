@@ -35,7 +35,7 @@ export const trackerFindings = (snapshot: Snapshot): Finding[] => {
     ...(others[0]
       ? [found('red', 'calls-other', { value: methods, place: files || '?' })]
       : callers[0]
-        ? [found('red', 'calls-source', { place: files })]
+        ? [found('amber', 'calls-source', { place: files })]
         : []),
   ];
 };

@@ -5,7 +5,7 @@ const COLOURS = { red: 'red', amber: 'yellow', green: 'green' };
 const MARKS = { red: '✕', amber: '!', green: '✓' };
 
 /** What can be done from outside only. */
-const HINTS = { 'snippet-waits': '--click "…"' };
+const HINTS = { 'snippet-waits': '--click "…"', 'snippet-consent': '--click "…"' };
 
 const painted = (level, text, isColoured) => (isColoured ? styleText(COLOURS[level], text) : text);
 
