@@ -162,6 +162,19 @@ test('a report is copied, or shown where the page may not copy, without an email
   await expect(page.getByLabel('Copy this text:')).toHaveValue(copied);
 });
 
+test('what the snippet says is shown, and what waits is told apart from what was told', async ({ page }) => {
+  const html = `<html lang="en">${DATA}<script>
+    digitalData.events.push({ name: 'Added Product', product: { id: 'A', unitPrice: 5 } });
+    ofsysJourney = { version: '1.0.0', key: 'k', messages: [['page view'], ['told', 'Track'], ['Added Product'], ['waits', 'SubmitCart']] };
+  </script>`;
+  await openWritten(page, { html });
+  await openCheck(page);
+  const panel = page.getByRole('region', { name: 'Journey check' });
+  await expect(panel).toContainText('Added Product waits for the tracker: SubmitCart');
+  await panel.getByText('What the snippet said').click();
+  await expect(panel.locator('.said li')).toHaveText(['waits SubmitCart', 'Added Product', 'told Track', 'page view']);
+});
+
 const SEEN: Record<string, { code: string; html: string; policy?: string; missing?: string[]; place?: string }> = {
   'a push before the declaration': {
     code: 'data-early',

@@ -1,6 +1,7 @@
 import { expect, test } from 'playwright/test';
 import type { Finding } from '../../src/check/finding.js';
 import { findingsOf } from '../../src/check/findings.js';
+import { messageOf } from '../../src/check/messages.js';
 import { readNumber } from '../../src/check/numbers.js';
 import { reportOf } from '../../src/check/report.js';
 import type { TrackerState } from '../../src/check/snapshot.js';
@@ -85,6 +86,13 @@ test('a report has nothing in it that leads to a person', () => {
   }
 });
 
+test('of an event that has no name only its fields are named, since they may be somebody’s', () => {
+  const events = [{ user: { name: 'Anna', phone: '+1 555 0100' }, product: {} }];
+  const page = { ...goodPage, data: { ...(goodPage.data as object), events } };
+  const [finding] = findingsOf(page).filter(({ code }) => code === 'event-nameless');
+  expect(finding?.details.value).toBe('user, product');
+});
+
 test('a name that the standard has for something else is no mistake', () => {
   const events = [
     'Viewed Product',
@@ -97,6 +105,22 @@ test('a name that the standard has for something else is no mistake', () => {
   const page = { ...goodPage, data: { ...(goodPage.data as object), events: events.map((name) => ({ name })) } };
   expect(findingsOf(page).filter(({ level }) => level !== 'green')).toEqual([]);
 });
+
+for (const [item, kind, text] of [
+  [['told', 'AddCart', { idCart: 1 }], 'told', 'AddCart {"idCart":1}'],
+  [['told AddCart', { idCart: 1 }], 'told', 'AddCart {"idCart":1}'],
+  [['waits: SubmitCart'], 'waits', 'SubmitCart'],
+  [['waits', 'SubmitCart'], 'waits', 'SubmitCart'],
+  [['SubmitCart'], 'told', 'SubmitCart'],
+  [['Added Product'], 'title', 'Added Product'],
+  [['has no product.id'], 'note', 'has no product.id'],
+  ['a text', 'note', 'a text'],
+  [[], 'note', ''],
+  [null, 'note', 'null'],
+] as const)
+  test(`what the snippet says is read: ${JSON.stringify(item)}`, () => {
+    expect(messageOf(item, true)).toMatchObject({ kind, text });
+  });
 
 test('an event that waits for the tracker is told apart from one that was told', () => {
   const call = { method: 'SubmitCart', args: [] };

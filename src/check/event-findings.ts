@@ -97,7 +97,7 @@ const faults = (name: string, place: string, event: unknown, data: unknown): Fin
 
 const nameFinding = (place: string, event: Record<string, unknown>): Finding => {
   const other = firstField(event, OTHER_NAMES);
-  if (!other) return found('red', 'event-nameless', { place, value: masked(shown(event)) });
+  if (!other) return found('red', 'event-nameless', { place, value: Object.keys(event).join(', ') || '{}' });
   const value = String(event[other]);
   const name = OWN_EVENTS.includes(value) ? value : (nearEvent(value) ?? value);
   return found('red', 'event-name-elsewhere', { place, value: other, name });

@@ -23,7 +23,7 @@ const callOf = (method: string, args: unknown[]): Call | undefined =>
 
 /** One message of the snippet: a text, or a call of the tracker with its arguments. */
 export const messageOf = (item: unknown, isTrackerThere: boolean): Message => {
-  const [first, ...rest] = Array.isArray(item) ? item : [item];
+  const [first = '', ...rest] = Array.isArray(item) ? item : [item];
   const start = String(first);
   const prefix = PREFIX.exec(start)?.[1];
   const bare = start.replace(PREFIX, '');
