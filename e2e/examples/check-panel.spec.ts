@@ -59,8 +59,9 @@ test('the tracker’s methods are those of the tracker again once the check is c
 });
 
 test('it looks as it should under a policy that forbids styles, and breaks none', async ({ page }) => {
-  const policy = "default-src 'none'; script-src 'nonce-n'; require-trusted-types-for 'script'; trusted-types 'none'";
-  const html = `<html lang="en"><h1>Shop</h1>
+  const policy =
+    "default-src 'none'; img-src data:; script-src 'nonce-n'; require-trusted-types-for 'script'; trusted-types 'none'";
+  const html = `<html lang="en"><link rel="icon" href="data:,"><h1>Shop</h1>
     <script nonce="n">broken = []; addEventListener('securitypolicyviolation', ({ effectiveDirective }) => broken.push(effectiveDirective))</script>
     <script nonce="n" src="${CHECK}?open"></script>`;
   await openWritten(page, { html, policy });

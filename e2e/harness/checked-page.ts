@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 import type { Said } from '../../src/check/texts.js';
 import { read } from './documents.js';
 import { test as base } from './example-pages.js';
@@ -53,10 +53,7 @@ export const found = (page: Page, language: 'en' | 'ru' = 'en'): Promise<Said[]>
 
 /** Waits until the check finds it. */
 export const finds = async (page: Page, code: string): Promise<Said> => {
-  const handle = await page.waitForFunction(
-    `ofsysJourneyCheck.findings('en').find((finding) => finding.code === '${code}')`,
-    undefined,
-    { timeout: 20_000 },
-  );
-  return handle.jsonValue() as Promise<Said>;
+  const one = async () => (await found(page)).find((finding) => finding.code === code);
+  await expect.poll(one, code).toBeTruthy();
+  return (await one()) as Said;
 };
