@@ -136,6 +136,7 @@ test('the real tracker is asked for only where --real says so @chromium-only', a
 for (const [words, said] of [
   [[], 'Give the address of a page.'],
   [['shop.example'], 'it must be like https://shop.example/'],
+  [['--key', 'short', 'https://shop.example/'], '"short" is no key: it has 32 characters.'],
   [['--never', 'https://shop.example/'], "Unknown option '--never'"],
 ] as const)
   test(`asked with "${words.join(' ')}" the command says how to ask @chromium-only`, async () => {

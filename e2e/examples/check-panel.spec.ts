@@ -261,6 +261,7 @@ for (const [name, code] of Object.entries({
   'a getter that throws': `Object.defineProperty(window, 'digitalData', { get() { throw 1 } })`,
   'an object in a circle': 'digitalData = { events: [] }; digitalData.cart = digitalData',
   'a revoked proxy': '{ const { proxy, revoke } = Proxy.revocable({}, {}); digitalData = proxy; revoke() }',
+  'its whole window in it': 'digitalData = { user: {}, self: window, body: document.documentElement, events: [] }',
   'odd events': 'digitalData = { events: [null, , 1, [], () => {}, Symbol(), { name: {} }] }',
   'odd lines': 'digitalData = { cart: { id: {}, lineItems: [null, 1, { product: null, quantity: [] }] }, events: [] }',
 }))

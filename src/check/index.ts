@@ -53,10 +53,13 @@ const start = (): void => {
     else before.show();
     return;
   }
-  const check: Check = { version: VERSION, show: showBadge, open: openPanel, close, findings, say: sayOutside };
+  const isUnseen = before === UNSEEN;
+  // The snippet may ask for the badge in a page that is looked at from outside.
+  const show = isUnseen ? () => {} : showBadge;
+  const check: Check = { version: VERSION, show, open: openPanel, close, findings, say: sayOutside };
   Object.defineProperty(window, NAME, { value: check, configurable: true });
   observe();
-  if (before === UNSEEN) {
+  if (isUnseen) {
     watchCalls();
     setInterval(wrapCalls, OFTEN);
   } else if (isOpen) openPanel();

@@ -21,6 +21,8 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 };
 
+const KEY = /^[!#-&(-;=?-~]{32}$/;
+
 const isAddress = (text) => {
   try {
     return /^https?:$/.test(new URL(text).protocol);
@@ -41,6 +43,7 @@ export const readArguments = (given, environment) => {
     if (!positionals.length) return { fault: 'Give the address of a page.' };
     const odd = positionals.find((text) => !isAddress(text));
     if (odd) return { fault: `"${odd}" is no address; it must be like https://shop.example/` };
+    if (values.key && !KEY.test(values.key)) return { fault: `"${values.key}" is no key: it has 32 characters.` };
     if (!['en', 'ru'].includes(language)) return { fault: `There is no language "${language}".` };
     return { ...values, language, addresses: positionals };
   } catch (error) {

@@ -1,13 +1,12 @@
-import { styleText } from 'node:util';
-
 const LEVELS = ['red', 'amber', 'green'];
-const COLOURS = { red: 'red', amber: 'yellow', green: 'green' };
+/** Of a terminal. */
+const COLOURS = { red: 31, amber: 33, green: 32 };
 const MARKS = { red: '✕', amber: '!', green: '✓' };
 
 /** What can be done from outside only. */
 const HINTS = { 'snippet-waits': '--click "…"', 'snippet-consent': '--click "…"' };
 
-const painted = (level, text, isColoured) => (isColoured ? styleText(COLOURS[level], text) : text);
+const painted = (level, text, isColoured) => (isColoured ? `\u001b[${COLOURS[level]}m${text}\u001b[39m` : text);
 
 const count = (findings, level) => findings.filter((finding) => finding.level === level).length;
 

@@ -117,8 +117,10 @@ const look = async (page, address, wishes, say) => {
   const failed = watchFiles(page);
   const faults = [];
   say('opens the page');
-  const response = await page.goto(withDebug(address), { waitUntil: 'load', timeout: LOAD });
+  const response = await page.goto(withDebug(address), { waitUntil: 'domcontentloaded', timeout: LOAD });
   if (response?.status() >= 400) return [await fault(page, wishes, 'page-status', response.status())];
+  // Some pages never end to load, and work all the same.
+  await page.waitForLoadState('load', { timeout: PATIENCE }).catch(() => {});
   if (wishes.click) {
     say(`presses "${wishes.click}"`);
     if (!(await press(page, wishes.click))) faults.push(await fault(page, wishes, 'button-missing', wishes.click));
