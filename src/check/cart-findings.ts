@@ -59,7 +59,7 @@ const callsToTracker = ({ calls, messages }: Snapshot): Call[] => {
 
 /** The cart as the page states it, as it is believed, and as Journey was told of it. */
 const knownCart = (snapshot: Snapshot, id: string): Finding[] => {
-  const { belief, snippet } = snapshot;
+  const { belief, snippet, tracker } = snapshot;
   const cart = at(snapshot.data, 'cart');
   const items = at(cart, 'lineItems');
   const shownCart = { lines: linesOf(items), total: numberOf(at(cart, 'total')) };
@@ -72,7 +72,8 @@ const knownCart = (snapshot: Snapshot, id: string): Finding[] => {
       ...contents(shownCart),
     }),
     ...(isSame ? [found('green', 'cart-belief', contents(belief))] : []),
-    ...(snippet ? [journey ? found('green', 'cart-told', contents(journey)) : found('green', 'cart-unseen')] : []),
+    ...(journey ? [found('green', 'cart-told', contents(journey))] : []),
+    ...(!journey && snippet && tracker.state === 'ready' ? [found('green', 'cart-unseen')] : []),
   ];
 };
 

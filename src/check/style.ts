@@ -5,7 +5,7 @@ export const STYLE = `
 [hidden]{display:none!important}
 .badge,.panel{position:fixed;z-index:2147483647;font:14px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--paper);border:1px solid var(--edge);box-shadow:0 8px 30px rgba(0,0,0,.28)}
 .badge{right:16px;bottom:16px;border-radius:99px;padding:9px 16px;font-weight:600;cursor:pointer}
-.panel{width:min(420px,calc(100vw - 24px));max-height:min(680px,calc(100vh - 24px));display:flex;flex-direction:column;border-radius:12px;overflow:hidden}
+.panel{width:min(420px,calc(100vw - 24px));max-height:min(680px,80vh);display:flex;flex-direction:column;border-radius:12px;overflow:hidden}
 .bar{display:flex;align-items:center;gap:4px;padding:8px 8px 8px 14px;background:var(--shade);border-bottom:1px solid var(--edge);cursor:move;touch-action:none;user-select:none}
 h2{font-size:15px;margin:0 auto 0 0}
 h3{font-size:13px;margin:16px 0 6px;color:var(--soft);font-weight:600}
