@@ -464,7 +464,7 @@ export const MISTAKES: readonly Mistake[] = [
     page: { tags: [tag, { ...tag, place: '<body>, script 2' }] },
     level: 'amber',
     code: 'tag-twice',
-    en: 'The tag is 2 times in the page: <head>, script 1; <body>, script 2. It runs only once. Once is enough',
+    en: 'The tag stands in the page 2 times: <head>, script 1; <body>, script 2. It runs only once. Once is enough',
     ru: 'Тег стоит на странице несколько раз (2): <head>, script 1; <body>, script 2. Работает только один. Одного достаточно',
   },
   {
@@ -479,8 +479,8 @@ export const MISTAKES: readonly Mistake[] = [
     level: 'red',
     code: 'tracker-foreign',
     place: '<body>, script 3',
-    en: 'The page loads the tracker of another key: `https://t.ofsys.com/js/Journey/1/another/DI.Journey-min.js`. Nothing is sent.',
-    ru: 'Страница загружает трекер с другим ключом: `https://t.ofsys.com/js/Journey/1/another/DI.Journey-min.js`. Ничего не передаётся.',
+    en: 'The page loads the tracker of another key: `https://t.ofsys.com/js/Journey/1/…ther/DI.Journey-min.js`. Nothing is sent.',
+    ru: 'Страница загружает трекер с другим ключом: `https://t.ofsys.com/js/Journey/1/…ther/DI.Journey-min.js`. Ничего не передаётся.',
   },
   {
     row: 25,
@@ -576,8 +576,8 @@ export const MISTAKES: readonly Mistake[] = [
     level: 'red',
     code: 'key-amp',
     place: PLACE,
-    en: `In the address of the script stands \`?v=1.0.0&amp;key=${KEY}\`, with \`&amp;\` for \`&\`.`,
-    ru: `В адресе скрипта стоит \`?v=1.0.0&amp;key=${KEY}\`: вместо \`&\` написано \`&amp;\`.`,
+    en: `In the address of the script stands \`?v=1.0.0&amp;key=…\`, with \`&amp;\` for \`&\`.`,
+    ru: `В адресе скрипта стоит \`?v=1.0.0&amp;key=…\`: вместо \`&\` написано \`&amp;\`.`,
   },
   {
     row: 31,

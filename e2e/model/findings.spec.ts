@@ -86,6 +86,12 @@ test('a report has nothing in it that leads to a person', () => {
   }
 });
 
+test('of a key only the end is shown', () => {
+  for (const { page, code } of MISTAKES)
+    for (const finding of findingsOf({ ...goodPage, ...page }))
+      for (const language of LANGUAGES) expect(JSON.stringify(say(finding, language)), code).not.toMatch(/\w{30}/);
+});
+
 test('of an event that has no name only its fields are named, since they may be somebody’s', () => {
   const events = [{ user: { name: 'Anna', phone: '+1 555 0100' }, product: {} }];
   const page = { ...goodPage, data: { ...(goodPage.data as object), events } };

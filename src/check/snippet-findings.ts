@@ -40,7 +40,8 @@ const faultOfFile = ({ violations, failed }: Snapshot, { src, place, hasIntegrit
 };
 
 const faultOfTag = ({ managers }: Snapshot, { src, place, key, misnamed, isBare }: Tag): Finding => {
-  if (/[?&]amp;/.test(src)) return found('red', 'key-amp', { place, value: src.slice(src.indexOf('?')) });
+  if (/[?&]amp;/.test(src))
+    return found('red', 'key-amp', { place, value: src.slice(src.indexOf('?')).replace(/key=[^&]*/, 'key=…') });
   if (key === undefined && misnamed) return found('red', 'key-misnamed', { place, value: misnamed });
   if (key === undefined && isBare && managers[0])
     return found('red', 'key-dropped', { place, value: managers.join(', ') });

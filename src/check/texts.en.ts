@@ -66,7 +66,7 @@ export const en = {
     'Remove one of the tags.',
   ],
   'tag-twice': [
-    'The tag is {number} times in the page: {places}.',
+    'The tag stands in the page {number} times: {places}.',
     'It runs only once. Once is enough: remove the others.',
   ],
   'tracker-ready': ['The tracker is there.'],

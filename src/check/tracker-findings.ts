@@ -1,15 +1,19 @@
 import { type Finding, finder } from './finding.js';
 import type { Snapshot } from './snapshot.js';
+import { ending } from './values.js';
 
 const found = finder('tracker');
 const FILE = 'DI.Journey-min.js';
 /** In seconds: a tracker that takes longer is worth a word. */
 const SLOW = 5;
 
+/** Of the key its end is enough. */
+const withoutKey = (src: string): string => src.replace(/[^/]+(?=\/[^/]*$)/, ending);
+
 const faultOfTracker = ({ snippet, tracker, violations, age, waiting }: Snapshot): Finding => {
   const key = snippet && encodeURIComponent(snippet.key);
   const foreign = key && tracker.scripts.find(({ src }) => !src.includes(`/${key}/`));
-  if (foreign) return found('red', 'tracker-foreign', { place: foreign.place, value: foreign.src });
+  if (foreign) return found('red', 'tracker-foreign', { place: foreign.place, value: withoutKey(foreign.src) });
   const violation = violations.find(({ url, directive }) => url.includes(FILE) || /trusted/.test(directive));
   if (tracker.state === 'ready') return found('green', 'tracker-ready');
   if (tracker.state === 'incomplete') return found('red', 'tracker-incomplete');
