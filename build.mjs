@@ -76,7 +76,7 @@ const shipped = async (outputFiles) => {
 const minifiedCheck = async (bundled) => {
   const { code } = await minify(bundled, {
     ecma: 2020,
-    compress: { passes: 3 },
+    compress: { passes: 5, unsafe_arrows: true },
     format: { ascii_only: true, preamble: `/*! ofsys-journey check ${version} | MIT */` },
   });
   return code;

@@ -3,7 +3,7 @@ const LONGEST_TEXT = 300;
 /** Of an array or an object, from its end: the last events count. */
 const MOST = 60;
 /** Of all values together: a page may have put its whole window there. */
-const BUDGET = 20_000;
+const BUDGET = 5000;
 
 /** A plain copy of whatever a page has, small enough to look through. Never throws. */
 export const copyOf = (value: unknown): unknown => {

@@ -23,7 +23,6 @@ const CONSENT: typeof MANAGERS = [
   ['orejimeConfig', 'Orejime'],
   ['OneTrust', 'OneTrust'],
   ['Cookiebot', 'Cookiebot'],
-  ['Didomi', 'Didomi'],
   ['UC_UI', 'Usercentrics'],
   ['__tcfapi', 'TCF'],
 ];

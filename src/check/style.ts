@@ -8,7 +8,8 @@ export const STYLE = `
 .panel{width:min(420px,calc(100vw - 24px));max-height:min(680px,80vh);display:flex;flex-direction:column;border-radius:12px;overflow:hidden}
 .bar{display:flex;align-items:center;gap:4px;padding:8px 8px 8px 14px;background:var(--shade);border-bottom:1px solid var(--edge);cursor:move;touch-action:none;user-select:none}
 h2{font-size:15px;margin:0 auto 0 0}
-h3{font-size:13px;margin:16px 0 6px;color:var(--soft);font-weight:600}
+h3{margin:16px 0 6px}
+h3,summary{font-size:13px;color:var(--soft);font-weight:600}
 button{font:inherit;color:inherit;background:none;border:1px solid transparent;border-radius:8px;cursor:pointer}
 .bar button{min-width:32px;height:32px;padding:0 6px}
 .bar svg{display:block;margin:auto;width:16px;height:16px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
@@ -29,19 +30,18 @@ p{margin:0;overflow-wrap:anywhere}
 .red .mark,.counts .red{color:var(--red)}
 .amber .mark,.counts .amber{color:var(--amber)}
 .green .mark,.counts .green{color:var(--green)}
-.place{font-size:12px;color:var(--soft)}
+.place,.read{font-size:12px;color:var(--soft)}
 .red .says,.amber .says{font-weight:600}
 .todo{margin-top:2px}
-.read{font-size:12px;color:var(--soft);margin-top:2px}
 code{font:12px/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;background:var(--shade);border-radius:4px;padding:1px 4px;font-weight:400}
 code.short{white-space:nowrap}
 details{margin-top:16px}
-summary{font-size:13px;font-weight:600;color:var(--soft);cursor:pointer}
+summary{cursor:pointer}
 .said li{display:block;font:12px/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .foot{padding:10px 14px;border-top:1px solid var(--edge)}
 .foot button{border-color:var(--edge);padding:6px 14px;font-weight:600}
 .foot span{margin-left:10px;color:var(--soft)}
-textarea{display:block;width:100%;height:110px;margin-top:8px;font:12px ui-monospace,monospace;color:inherit;background:var(--shade);border:1px solid var(--edge);border-radius:8px}
+textarea{display:block;width:100%;height:110px;margin-top:8px;color:inherit;background:var(--shade);border:1px solid var(--edge);border-radius:8px}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media print{:host{display:none}}
 `;
