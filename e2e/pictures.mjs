@@ -91,6 +91,41 @@ export const consolePicture = async (browser, address) => {
   return drawn(await page.evaluate('said'));
 };
 
+/** Of a phone, in pixels. */
+const PHONE = { width: 390, height: 844 };
+
+/** Puts the check into each page, as the snippet does for who has opened it. */
+const withCheck = (page, address) =>
+  page.route(`${address}**/*.html*`, async (route) => {
+    const response = await route.fetch();
+    const tag = `<script src="${new URL('../dist/ofsys-journey.check.js?open', address).href}"></script>`;
+    await route.fulfill({ response, body: (await response.text()).replace('</head>', `${tag}</head>`) });
+  });
+
+/** The check on the demonstration shop, where all is well, as a PNG. */
+const goodPicture = async (browser, address) => {
+  const page = await openPage(browser);
+  await withCheck(page, address);
+  await page.goto(`${address}shop/product.html?id=p-101`);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.locator('.detail button').click();
+  await page.getByText('What Journey was told of it: 1 × Stoneware mug').waitFor();
+  return page.screenshot({ animations: 'disabled' });
+};
+
+/** The check on a page full of mistakes. */
+const mistakesPicture = async (browser, address, { size = WINDOW, colorScheme = 'light', language }) => {
+  const page = await openPage(browser);
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme });
+  await page.goto(`${address}mistakes/`);
+  await page.getByText('The tracker is there.').waitFor();
+  if (language) await page.getByRole('button', { name: language }).click();
+  // The focus that the opened panel has is of no use in a picture.
+  await page.getByRole('region').getByRole('heading', { level: 2 }).click();
+  return page.screenshot({ animations: 'disabled' });
+};
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { address, stop } = await serve({ port: 0 });
   const browser = await chromium.launch({ ...browsers.chromium()?.launchOptions, args: ['--no-sandbox'] });
@@ -99,6 +134,14 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     mkdirSync(pictures, { recursive: true });
     writeFileSync(join(pictures, 'shop.png'), await shopPicture(browser, address));
     writeFileSync(join(pictures, 'console.svg'), await consolePicture(browser, address));
+    writeFileSync(join(pictures, 'check.png'), await goodPicture(browser, address));
+    for (const [name, wishes] of Object.entries({
+      'check-mistakes': {},
+      'check-mistakes-ru': { language: 'Русский' },
+      'check-phone': { size: PHONE },
+      'check-dark': { colorScheme: 'dark' },
+    }))
+      writeFileSync(join(pictures, `${name}.png`), await mistakesPicture(browser, address, wishes));
   } finally {
     await browser.close();
     await stop();

@@ -17,7 +17,7 @@ const PRODUCT_VIEW = 'Viewed Product Detail';
 
 /** What was sent before `stop()`: consent that is given again in the page does not send it once more. */
 const KEPT = Symbol.for('ofsys-journey');
-const kept = (Reflect.get(window, KEPT) ?? { orders: [], views: new WeakSet() }) as {
+const kept = (Reflect.get(globalThis, KEPT) ?? { orders: [], views: new WeakSet() }) as {
   orders: unknown[];
   views: WeakSet<object>;
 };

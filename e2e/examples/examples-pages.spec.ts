@@ -10,7 +10,7 @@ const DESKTOP = { width: 1280, height: 800 };
 
 /** Tested by accessibility.spec.ts and tag-builder.spec.ts. */
 const ELSEWHERE = ['shop/', 'single-page/', 'tag.html'];
-const listed = [...read('examples/index.html').matchAll(/<a href="([^"]+)">/g)].map(([, path = '']) => path);
+const listed = [...read('examples/index.html').matchAll(/<h2><a href="([^"]+)">/g)].map(([, path = '']) => path);
 const pages = [
   ...listed.filter((path) => !ELSEWHERE.includes(path)),
   'consent/klaro.html',

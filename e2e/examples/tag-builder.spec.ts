@@ -4,6 +4,7 @@ import { read } from '../harness/documents.js';
 import { overflow, test as served, violations } from '../harness/example-pages.js';
 import { test as withClock } from '../harness/examples.js';
 import { test as inShop, KEY, SNIPPET, standIn, TRACKER } from '../harness/shop.js';
+import { EXAMPLE, hostProblem, keyProblem, VERSION, words } from '../harness/tag-builder.js';
 
 const { version, integrity } = JSON.parse(read('dist/integrity.json')) as Record<string, string>;
 const CDN = `https://cdn.jsdelivr.net/npm/ofsys-journey@${version}/dist/ofsys-journey.min.js`;
@@ -15,7 +16,7 @@ const test = served.extend<{ builder: Page }>({
     const hear = ({ message }: Error) => /integrity attribute/.test(message) || errors.push(message);
     page.on('pageerror', hear);
     await page.goto(`${address}tag.html`);
-    await expect(shownTag(page)).toContainText('data-journey-key');
+    await expect(page.getByLabel('Run only the very file')).toBeEnabled();
     await use(page);
     expect(errors).toEqual([]);
     expect(await page.evaluate('window.hacked')).toBeUndefined();
@@ -25,6 +26,7 @@ const test = served.extend<{ builder: Page }>({
 
 const shownTag = (page: Page) => page.locator('#tag');
 const key = (page: Page) => page.getByLabel('Your key from Ofsys');
+const WORKS = 'It works with the file that is here. Journey would be told 6 things:';
 /** What a frame has to do first takes its time on a busy machine. */
 const PATIENCE = { timeout: 30_000 };
 
@@ -56,11 +58,11 @@ test('the tag for the CDN is the one of the README', async ({ builder }) => {
   await builder.getByLabel('On the CDN jsDelivr').check();
   const [shown] = await parsed(builder);
   const inReadme =
-    /<script async src="(https:[^"]+)"\s+integrity="([^"]+)" crossorigin="(\w+)"\s+data-journey-key="(\w+)"/;
+    /<script async src="(https:[^"]+)"\s+integrity="([^"]+)" crossorigin="(\w+)"\s+data-journey-key="([\w-]+)"/;
   const [, src, hash, crossorigin, example] = inReadme.exec(read('README.md')) ?? [];
   expect(shown?.attributes).toEqual({ async: '', src, integrity: hash, crossorigin, 'data-journey-key': KEY });
   expect(src).toBe(CDN);
-  expect(example).toBe(KEY);
+  expect(example).toBe(EXAMPLE);
 });
 
 test('each option that is chosen is in the tag, and no other', async ({ builder }) => {
@@ -84,7 +86,7 @@ test('each option that is chosen is in the tag, and no other', async ({ builder 
 
 const ADDRESSES = [
   ['/js/ofsys-journey.min.js', `/js/ofsys-journey.min.js?v=${version}`],
-  ['ofsys-journey.min.js?a=1&b=2', `ofsys-journey.min.js?a=1&b=2&v=${version}`],
+  ['/ofsys-journey.min.js?a=1&b=2', `/ofsys-journey.min.js?a=1&b=2&v=${version}`],
   ['/o.js#part', `/o.js?v=${version}#part`],
   [
     '/o.js?x="><script>window.hacked=1</script>&amp;y=1',
@@ -100,7 +102,7 @@ for (const [entered, src] of ADDRESSES)
     await builder.getByLabel('Its address there').fill(entered);
     const attributes = { async: '', src, integrity, 'data-journey-key': KEY };
     expect(await parsed(builder)).toEqual([{ tag: 'SCRIPT', attributes }]);
-    expect(await builder.locator('script').count()).toBe(1);
+    expect(await builder.locator('main script').count()).toBe(0);
   });
 
 test('an address on another site gets the attribute that integrity needs there', async ({ builder }) => {
@@ -134,7 +136,8 @@ const WRONG: Record<string, string> = {
   [`${KEY.slice(1)}\u00e9`]: 'No key has the character \u00e9: it is number 32',
   [`${KEY.slice(0, 3)}\u200d${KEY.slice(4)}`]:
     'There is a character inside the key that cannot be seen: it is number 4',
-  '<script data-journey-key="x">': 'That is more than the key: < is number 1',
+  [`${KEY.slice(0, 3)}\u0430${KEY.slice(4)}`]: 'The letter \u0430 is Cyrillic, even if it looks like a Latin one',
+  [EXAMPLE]: 'This is the example of the instructions.',
   '<img src=x onerror="window.hacked=1">': 'That is more than the key: < is number 1',
 };
 
@@ -143,10 +146,60 @@ for (const [wrong, message] of Object.entries(WRONG))
     await key(builder).fill(wrong);
     await expect(builder.locator('#key-message')).toContainText(message);
     await expect(key(builder)).toHaveAttribute('aria-invalid', 'true');
-    for (const name of ['Copy the tag', 'Try my tag', 'Ask for the real tracker'])
+    for (const name of ['Copy the tag', 'Try it', 'Ask for the real tracker'])
       await expect(button(builder, name)).toBeDisabled();
-    await expect(shownTag(builder)).toContainText('data-journey-key="your 32 characters"');
+    await expect(shownTag(builder)).toContainText(`data-journey-key="${EXAMPLE}"`);
   });
+
+/** What people paste in place of the key. */
+const PASTED: Record<string, (key: string) => string> = {
+  'a tag': (key) => `<script async src="/ofsys-journey.min.js?v=1"\n  data-journey-key="${key}"></script>`,
+  'a tag with its key in the address': (key) =>
+    `<script src="/ofsys-journey.min.js?v=1&amp;key=${key}&amp;debug"></script>`,
+  'the code for a tag manager': (key) => `tag.setAttribute('data-journey-key', '${key}');`,
+  'the address of the tracker': (key) => `https://t.ofsys.com/js/Journey/1/${key}/DI.Journey-min.js`,
+  'the tag of the tracker': (key) => `<script src='//t.ofsys.com/js/Journey/1/${key}/DI.Journey-min.js'></script>`,
+};
+
+for (const [what, pasted] of Object.entries(PASTED))
+  test(`of ${what} that is pasted in place of the key it takes the key, and says so`, async ({ builder }) => {
+    await key(builder).fill(pasted(KEY));
+    await expect(key(builder)).toHaveValue(KEY);
+    await expect(builder.locator('#key-message')).toContainText('It was taken out of what you pasted.');
+    expect((await parsed(builder))[0]?.attributes['data-journey-key']).toBe(KEY);
+    await key(builder).fill(pasted('too-short'));
+    await expect(builder.locator('#key-message')).toHaveText(
+      'This was taken out of what you pasted. 23 characters too few: the key has 32, this has 9.',
+    );
+  });
+
+for (const wrong of [
+  'shop.ru/file.js',
+  'file.js',
+  'http://shop.example/file.js',
+  'ftp://shop.example/file.js',
+  '../file.js',
+])
+  test(`the address ${wrong} cannot work: it is refused, with what to do`, async ({ builder }) => {
+    await key(builder).fill(KEY);
+    await builder.getByLabel('Its address there').fill(wrong);
+    await expect(builder.locator('#address-message')).toHaveText('It must begin with https:// or with /.');
+    for (const name of ['Copy the tag', 'Try it']) await expect(button(builder, name)).toBeDisabled();
+    await builder.getByLabel('On the CDN jsDelivr').check();
+    await expect(button(builder, 'Copy the tag')).toBeEnabled();
+  });
+
+test('the version of the tag is that of the package', () => {
+  expect(VERSION).toBe(version);
+});
+
+test('it says where the key would go before it is asked', async ({ builder }) => {
+  await key(builder).fill(KEY);
+  await expect(builder.locator('#asked')).toHaveText(TRACKER);
+  await builder.getByText('A tracker from a host of your own').click();
+  await builder.getByLabel('Address of the host').fill('https://t.example.com');
+  await expect(builder.locator('#asked')).toHaveText(TRACKER.replace('https://t.ofsys.com', 'https://t.example.com'));
+});
 
 test('quotes and spaces around the key are left out', async ({ builder }) => {
   await key(builder).fill(` \u201c${KEY}\u201d `);
@@ -196,9 +249,9 @@ inShop('it takes the keys and hosts that the snippet takes, and no others', asyn
       { values, attribute, src: SNIPPET, key: KEY },
     );
 
-  const { keyProblem, hostProblem } = await import('../../examples/tag/wishes.js');
-  expect(keys.map((value) => keyProblem(value) === undefined)).toEqual(await taken(keys, 'data-journey-key'));
-  expect(hosts.map((value) => hostProblem(value) === undefined)).toEqual(await taken(hosts, 'data-journey-host'));
+  const isGood = (problem: typeof keyProblem) => (value: string) => problem(value, words.en) === undefined;
+  expect(keys.map(isGood(keyProblem))).toEqual(await taken(keys, 'data-journey-key'));
+  expect(hosts.map(isGood(hostProblem))).toEqual(await taken(hosts, 'data-journey-host'));
 });
 
 test('the button copies the tag, and says so', async ({ builder }) => {
@@ -219,11 +272,11 @@ test('where copying is forbidden, the tag is selected', async ({ builder }) => {
   });
   await key(builder).fill(KEY);
   await button(builder, 'Copy the tag').click();
-  await expect(builder.getByText('The tag is selected')).toBeVisible();
+  await expect(builder.getByText('It is selected: copy it with Ctrl+C')).toBeVisible();
   expect(await builder.evaluate(() => String(getSelection()))).toBe(await shownTag(builder).textContent());
 });
 
-test('the tag is tried with the stand-in: what Journey was told is shown, and nothing is left or sent', async ({
+test('the tag is tried with the stand-in: what Journey would be told is shown, what was not tried is named, and nothing is left or sent', async ({
   builder,
   address,
 }) => {
@@ -233,10 +286,14 @@ test('the tag is tried with the stand-in: what Journey was told is shown, and no
   });
   await key(builder).fill(KEY);
   await builder.getByLabel('Remember the email').check();
-  for (const place of ['On my own site', 'On the CDN jsDelivr']) {
+  for (const [place, unseen] of [
+    ['On my own site', 'Not tried: whether your shop has the file at /ofsys-journey.min.js.'],
+    ['On the CDN jsDelivr', 'Not tried: whether the CDN has the file.'],
+  ] as const) {
     await builder.getByLabel(place).check();
-    await button(builder, 'Try my tag').click();
-    await expect(builder.getByText('It works. Journey was told 6 things:')).toBeVisible(PATIENCE);
+    await button(builder, 'Try it').click();
+    await expect(builder.getByText(WORKS)).toBeVisible(PATIENCE);
+    await expect(builder.getByText(unseen)).toBeVisible();
     await expect(builder.locator('.told li')).toHaveText([
       'Set("f_EMail", "anna@example.com")',
       'Track()',
@@ -251,19 +308,19 @@ test('the tag is tried with the stand-in: what Journey was told is shown, and no
 });
 
 test('a file that is not that of this version is found out', async ({ builder }) => {
-  await builder.route('**/dist/ofsys-journey.min.js', (route) =>
+  await builder.route('**/dist/ofsys-journey.min.js*', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'window.changed = 1' }),
   );
   await key(builder).fill(KEY);
-  await button(builder, 'Try my tag').click();
+  await button(builder, 'Try it').click();
   await expect(builder.getByText('It does not work. The browser refused the file')).toBeVisible(PATIENCE);
   await builder.getByLabel('Run only the very file').uncheck();
-  await button(builder, 'Try my tag').click();
-  await expect(builder.getByText('It does not work. Nothing was heard of the tag.')).toBeVisible(PATIENCE);
+  await button(builder, 'Try it').click();
+  await expect(builder.getByText('It does not work. Nothing was heard of it.')).toBeVisible(PATIENCE);
 });
 
 const ANSWERS: Record<string, [body: string | null, verdict: string]> = {
-  'the tracker': [standIn, 'The tracker came: Ofsys knows the key.'],
+  'the tracker': [standIn, 'The tracker came: Ofsys has one for this key.'],
   nothing: [null, 'The tracker did not come.'],
   'something else': ['window.other = 1', 'Something came, but it is not the tracker.'],
 };
@@ -276,8 +333,8 @@ for (const [what, [body, verdict]] of Object.entries(ANSWERS))
       return body === null ? route.abort() : route.fulfill({ contentType: 'text/javascript', body });
     });
     await key(builder).fill(KEY);
-    await button(builder, 'Try my tag').click();
-    await expect(builder.getByText('It works.')).toBeVisible(PATIENCE);
+    await button(builder, 'Try it').click();
+    await expect(builder.getByText(WORKS)).toBeVisible(PATIENCE);
     expect(asked).toEqual([]);
     await button(builder, 'Ask for the real tracker').click();
     await expect(builder.getByText(verdict)).toBeVisible(PATIENCE);
@@ -317,9 +374,9 @@ test('it can be used with the keyboard alone', async ({ builder }) => {
     'ask',
   ];
   expect(order.filter((id) => controls.includes(id))).toEqual(controls);
-  await button(builder, 'Try my tag').focus();
+  await button(builder, 'Try it').focus();
   await builder.keyboard.press('Enter');
-  await expect(builder.getByText('It works.')).toBeVisible(PATIENCE);
+  await expect(builder.getByText(WORKS)).toBeVisible(PATIENCE);
 });
 
 for (const scheme of ['light', 'dark'] as const)
@@ -333,8 +390,8 @@ for (const scheme of ['light', 'dark'] as const)
       await key(builder).fill('wrong');
       expect(await violations(builder)).toEqual([]);
       await key(builder).fill(KEY);
-      await button(builder, 'Try my tag').click();
-      await expect(builder.getByText('It works.')).toBeVisible(PATIENCE);
+      await button(builder, 'Try it').click();
+      await expect(builder.getByText(WORKS)).toBeVisible(PATIENCE);
       expect(await violations(builder)).toEqual([]);
       expect(await overflow(builder)).toBe(0);
     }

@@ -1,22 +1,27 @@
-import { blocks, read, sections } from '../harness/documents.js';
+import { blocks, read } from '../harness/documents.js';
 import { test as examplesTest } from '../harness/examples.js';
+import { runTemplate } from '../harness/gallery-template.js';
 import {
   expect,
   inScript,
   KEY,
   type PageOptions,
+  RECORD,
   type Shop,
   SNIPPET,
   snippet,
   TRACKER,
   test,
 } from '../harness/shop.js';
+import { EXAMPLE } from '../harness/tag-builder.js';
 
 const NONCE = 'bWFkZSB1cA==';
 const data = { user: { email: 'anna@example.com' }, events: [{ name: 'Viewed Product Detail', product: 'before' }] };
 const manager = read('examples/tag-manager/manager.js');
-/** As the README has it, to be pasted as Custom HTML. */
-const [recipe = ''] = blocks(sections(read('README.md'), 2).get('Tag managers') ?? '', 'html');
+/** As the guide has it, to be pasted as Custom HTML. */
+const [copied = ''] = blocks(read('examples/tag-manager/README.md'), 'html');
+/** With the shop's key. */
+const recipe = copied.replace(EXAMPLE, KEY);
 
 /** A page with a tag manager, which makes anew what is pasted into it. */
 const visit = async (shop: Shop, { nonce = '', ...page }: PageOptions & { nonce?: string } = {}): Promise<void> => {
@@ -44,7 +49,7 @@ const expectStarted = async (shop: Shop): Promise<void> => {
 
 /** Forms in which the key stays with the tag. */
 const forms: Record<string, string> = {
-  'the recipe of the README': recipe,
+  'the recipe of the guide': recipe,
   'a tag with the key in its address': `<script src="${SNIPPET}?key=${KEY}"></script>`,
   'a tag with the key in its address, an id and a type': `<script id="journey" type="text/javascript" charset="utf-8" src="${SNIPPET}?v=1&amp;key=${KEY}"></script>`,
 };
@@ -102,6 +107,45 @@ test('a tag with its key in an attribute loses it on the way, and one message sa
   expect(await shop.run('Object.hasOwn(window, "ofsysJourney")')).toBe(false);
 });
 
+/** Runs the template of the gallery, and answers what it has the manager do in the page. */
+const fireTemplate = async (shop: Shop, fields: object): Promise<void> => {
+  const done: Promise<unknown>[] = [];
+  const report: string[] = [];
+  runTemplate(
+    { ...fields, gtmOnSuccess: () => report.push('success'), gtmOnFailure: () => report.push('failure') },
+    {
+      callInWindow: (path: string) => done.push(shop.run(`${path}()`)),
+      // What it is in the page is asked before.
+      copyFromWindow: () => true,
+      encodeUriComponent: encodeURIComponent,
+      injectScript: (address: string, onSuccess: () => void) => {
+        done.push(shop.page.addScriptTag({ url: address }).then(onSuccess));
+      },
+      logToConsole: (text: string) => report.push(text),
+      queryPermission: () => true,
+    },
+  );
+  await Promise.all(done);
+  expect(report).toEqual(['success']);
+};
+
+test('the template of the gallery starts Journey, stops it when the visitor withdraws, and starts it again', async ({
+  shop,
+}) => {
+  const start = { action: 'start', key: KEY, address: `${SNIPPET}?v=1.0.0`, rememberEmail: true };
+  await visit(shop);
+  await fireTemplate(shop, start);
+  await fireTemplate(shop, start);
+  await expectStarted(shop);
+  const stored = (): Promise<string | null> => shop.page.evaluate((record) => localStorage.getItem(record), RECORD);
+  await expect.poll(stored).toContain('anna@example.com');
+  await fireTemplate(shop, { action: 'stop' });
+  expect(await stored()).toBeNull();
+  expect(await shop.run('Object.hasOwn(window, "ofsysJourney")')).toBe(false);
+  await fireTemplate(shop, start);
+  expect(await shop.run('window.ofsysJourney.key')).toBe(KEY);
+});
+
 for (const [button, starts] of [
   ['Fire the script', true],
   ['Fire the address', true],
@@ -127,12 +171,15 @@ for (const [button, starts] of [
     expect(examples.elsewhere).toEqual([]);
   });
 
-examplesTest('the example shows the recipe of the README', async ({ examples }) => {
-  await examples.open('tag-manager/');
-  const shown = (await examples.page.locator('pre').first().textContent()) ?? '';
-  const plain = (text: string) => text.replace(/\?v=[\d.]+/, '').replace(/'[A-Za-z0-9]{32}'/, "'…'");
-  expect(plain(shown)).toBe(plain(recipe.trim()));
-});
+examplesTest(
+  'the example shows the recipe of the guide, and no key that could be taken for one’s own',
+  async ({ examples }) => {
+    await examples.open('tag-manager/');
+    const shown = await examples.page.locator('pre').allTextContents();
+    expect(shown[0]).toBe(copied.trim().replace(/\?v=[\d.]+/, ''));
+    for (const text of shown) expect(text).toContain(EXAMPLE);
+  },
+);
 
 declare global {
   interface Window {

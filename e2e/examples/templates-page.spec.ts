@@ -18,7 +18,7 @@ test('the page of the templates gives every file of every platform, and each of 
   const folder = new URL('examples/templates/', root);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== 'index.html')
-    .map(({ parentPath, name }) => `${parentPath}/${name}`.replaceAll('\\', '/').split('examples/templates/')[1]);
+    .map(({ parentPath, name }) => `${parentPath}/${name}`.replaceAll('\\', '/').split(/examples\/templates\/+/)[1]);
   const linked = links.map((link) => link.split('/examples/templates/')[1]).filter(Boolean);
   expect([...new Set(linked)].sort()).toEqual(files.sort());
 });

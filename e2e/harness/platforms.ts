@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Liquid } from 'liquidjs';
 import { pythonWithDjango } from '../install/platforms.mjs';
 import { root } from './documents.js';
-import { type Call, type Shop, snippet } from './shop.js';
+import { type Call, KEY, type Shop, snippet } from './shop.js';
 
 /** Prices are in the shop's currency, tax included. */
 export interface Product {
@@ -33,6 +33,9 @@ type PageName = 'home' | 'product' | 'cart' | 'thank you';
 /** What a platform knows when it makes a page. */
 interface Visit {
   page: PageName;
+  key: string;
+  /** The shop has asked for it. */
+  isEmailKept: boolean;
   lines: Line[];
   session: object;
   email?: string | undefined;
@@ -67,11 +70,11 @@ export interface Platform {
 }
 
 /** A real engine renders the template, with data in the platform's shapes. */
-const rendered =
-  (command: string, ...args: string[]) =>
-  (visit: Visit): Rendered => {
+const run =
+  <Input, Output>(command: string, ...args: string[]) =>
+  (given: Input): Output => {
     const { stdout, stderr, status, error } = spawnSync(command, args, {
-      input: JSON.stringify(visit),
+      input: JSON.stringify(given),
       encoding: 'utf8',
     });
     if (error) throw error;
@@ -80,8 +83,18 @@ const rendered =
   };
 
 const path = (file: string): string => fileURLToPath(new URL(`e2e/examples/platforms/${file}`, root));
-const php = (file: string) =>
-  rendered('php', '-d', 'display_errors=stderr', '-d', 'log_errors=0', '-d', 'error_reporting=-1', path(file));
+/** Runs a file of `e2e/examples/platforms`, which reads and prints JSON. */
+export const php = <Input, Output>(file: string) =>
+  run<Input, Output>(
+    'php',
+    '-d',
+    'display_errors=stderr',
+    '-d',
+    'log_errors=0',
+    '-d',
+    'error_reporting=-1',
+    path(file),
+  );
 
 const liquid = new Liquid({
   root: fileURLToPath(new URL('examples/templates/shopify/snippets', root)),
@@ -130,18 +143,42 @@ const shopify: Platform = {
 
 export const platforms = {
   Shopify: shopify,
-  OpenCart: { id: String, render: php('opencart.php'), cartAddress: /route=common\/digital_data\.cart$/ },
-  Django: { id: Number, render: rendered(pythonWithDjango() ?? 'python3', path('django_oscar.py')) },
-  WooCommerce: { id: String, render: php('woocommerce.php') },
-  '1C-Bitrix': { id: String, render: php('bitrix.php'), cartAddress: /\/local\/ajax\/ofsys_journey_cart\.php$/ },
+  OpenCart: {
+    id: String,
+    render: php<Visit, Rendered>('opencart.php'),
+    cartAddress: /route=common\/digital_data\.cart$/,
+  },
+  'OpenCart 3': {
+    id: String,
+    render: php<Visit, Rendered>('opencart3.php'),
+    cartAddress: /route=extension\/analytics\/ofsys_journey\/cart$/,
+  },
+  Django: { id: Number, render: run<Visit, Rendered>(pythonWithDjango() ?? 'python3', path('django_oscar.py')) },
+  WooCommerce: { id: String, render: php<Visit, Rendered>('woocommerce.php') },
+  '1C-Bitrix': {
+    id: String,
+    render: php<Visit, Rendered>('bitrix.php'),
+    cartAddress: /\/local\/ajax\/ofsys_journey_cart\.php$/,
+  },
 } satisfies Record<string, Platform>;
 
 export type PlatformName = keyof typeof platforms;
+
+/** In each template, in the place of the shop's key. */
+export const NO_KEY = 'YOUR-KEY-FROM-OFSYS';
+
+/** A template as a shop uses it, which puts in its key and what it asks for. */
+const adapted = (head: string, { key, isEmailKept }: Pick<Visit, 'key' | 'isEmailKept'>): string =>
+  head.replace(
+    `data-journey-key="${NO_KEY}"`,
+    `data-journey-key="${key}"${isEmailKept ? ' data-journey-remember-email' : ''}`,
+  );
 
 /** Somebody in a shop on a platform. */
 export class Visitor {
   lines: Line[] = [];
   email: string | undefined;
+  isEmailKept = false;
   private session: object = {};
   private readonly platform: Platform;
 
@@ -208,9 +245,10 @@ export class Visitor {
   }
 
   private render(visit: Pick<Visit, 'page'> & Partial<Visit>): Rendered {
-    const { lines, email, session } = this;
-    const result = this.platform.render({ lines, email, session, ...visit });
+    const { lines, email, isEmailKept, session } = this;
+    const whole = { lines, email, key: KEY, isEmailKept, session, ...visit };
+    const result = this.platform.render(whole);
     this.session = result.session;
-    return result;
+    return { ...result, head: adapted(result.head, whole) };
   }
 }

@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
 import type { FullResult, TestCase } from 'playwright/types/testReporter';
 import CountReporter from '../harness/count-reporter.js';
+import { root } from '../harness/documents.js';
 
 type Outcome = ReturnType<TestCase['outcome']>;
 
@@ -57,3 +60,9 @@ for (const status of ['failed', 'timedout', 'interrupted'] as const)
     expect(said([inChromium('array', 'expected')], status).at(-1)).toBe('1 passed, 1 failed');
     expect(said([], status)).toEqual(['0 passed, 1 failed']);
   });
+
+test('several runs close with one line for all of them', () => {
+  const input = '  ✓ one\n2 passed, 1 failed\n  10 passed (2.0s)\nwordpress ran 10 tests\n10 passed, 0 failed\n';
+  const { stdout } = spawnSync('node', [fileURLToPath(new URL('e2e/total.mjs', root))], { input, encoding: 'utf8' });
+  expect(stdout).toBe(`${input}12 passed, 1 failed\n`);
+});

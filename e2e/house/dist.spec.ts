@@ -2,17 +2,22 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { transform } from 'esbuild';
 import { expect, test } from 'playwright/test';
-import { distFiles, GATE, sizes } from '../../build.mjs';
+import { CHECK_GATE, distFiles, GATE, sizes } from '../../build.mjs';
 import { read, root } from '../harness/documents.js';
 
 const NAME = 'ofsys-journey.min.js';
+const CHECK = 'ofsys-journey.check.js';
 const code = read(`dist/${NAME}`);
+const check = read(`dist/${CHECK}`);
 const stated = JSON.parse(read('dist/integrity.json')) as {
   version: string;
   file: string;
   bytes: Record<string, number>;
   integrity: string;
+  check: object;
 };
+
+const integrityOf = (text: string): string => `sha384-${createHash('sha384').update(text).digest('base64')}`;
 
 test('dist is what src builds, byte for byte, and nothing else', async () => {
   const built = (await distFiles()) as Record<string, string>;
@@ -26,20 +31,28 @@ test('the file is at most as large as the gate', () => {
   expect(sizes(code).brotli).toBeGreaterThan(GATE - 50);
 });
 
+test('the check is at most as large as its own gate', () => {
+  expect(sizes(check).brotli).toBeLessThanOrEqual(CHECK_GATE);
+  expect(sizes(check).brotli).toBeGreaterThan(CHECK_GATE - 200);
+});
+
 test('integrity.json states version, sizes and hash of the file', () => {
   const { version } = JSON.parse(read('package.json')) as { version: string };
   expect(stated).toEqual({
     version,
     file: NAME,
     bytes: sizes(code),
-    integrity: `sha384-${createHash('sha384').update(code).digest('base64')}`,
+    integrity: integrityOf(code),
+    check: { file: CHECK, bytes: sizes(check), integrity: integrityOf(check) },
   });
   expect(code).toContain(`ofsys-journey ${version}`);
 });
 
 test('the file may stand in any page, in any encoding, also inline', () => {
-  expect(code).toMatch(/^[\n\x20-\x7e]*$/);
-  expect(code).not.toMatch(/<\/script|<!--/i);
+  for (const text of [code, check]) {
+    expect(text).toMatch(/^[\n\x20-\x7e]*$/);
+    expect(text).not.toMatch(/<\/script|<!--/i);
+  }
 });
 
 test('the file may stand before or behind others in a bundle', () => {

@@ -23,6 +23,7 @@ test('the package has what a CDN must serve, and nothing else', () => {
       'README.ru.md',
       'dist/digital-data.d.ts',
       'dist/integrity.json',
+      'dist/ofsys-journey.check.js',
       'dist/ofsys-journey.min.js',
       'dist/ofsys-journey.min.js.map',
       'package.json',
@@ -42,4 +43,19 @@ test('the package installs nothing besides itself', () => {
     expect(manifest[field]).toBeUndefined();
   const scripts = Object.keys(manifest.scripts);
   expect(scripts.filter((name) => /^(pre|post)?(install|prepare)$/.test(name))).toEqual([]);
+});
+
+test('the package leads to one repository, or to none before its publisher has said which', () => {
+  const { homepage, bugs, repository } = JSON.parse(read('package.json')) as {
+    homepage?: string;
+    bugs?: { url: string };
+    repository?: { type: string; url: string };
+  };
+  const addresses = [homepage, bugs?.url, repository?.url].flatMap((address) => address ?? []);
+  if (addresses.length === 0) return expect(read('CONTRIBUTING.md')).toContain('npm pkg set repository.url=');
+  expect(addresses).toHaveLength(3);
+  const places = addresses.map(
+    (address) => /^(?:git\+)?(https:\/\/[^/]+\/[^/]+\/[^/#]+?)(?:\.git|[/#].*)?$/.exec(address)?.[1],
+  );
+  expect(new Set(places).size).toBe(1);
 });

@@ -28,10 +28,6 @@ test('the tag for a CDN carries the integrity of the file', () => {
   expect(new Set(readme.match(/sha384-[^"`\s]+/g))).toEqual(new Set([integrity]));
 });
 
-test('the tags of the README carry a key that could be one', () => {
-  for (const tag of tags) expect(tag).toMatch(/(data-journey-key="|[?&]key=)[A-Za-z0-9]{32}["&]/);
-});
-
 test('the README gives npm start and npm test each on a line of its own', () => {
   const lines = blocks(readme, 'sh').flatMap((block) => block.split('\n'));
   expect(lines).toContain('npm start');

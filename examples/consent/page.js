@@ -6,7 +6,7 @@ import { picture } from '../shop/pictures.js';
 import { shop } from '../shop/shop.js';
 import { priceTag } from '../shop/views/price.js';
 
-/** In the tag of each page here. */
+/** That stand-in.js puts into the tag of each page here. */
 const KEY = 'DEMOconsentDEMOconsentDEMO012345';
 
 const home = location.pathname;

@@ -7,15 +7,17 @@ const withoutIndent = (text) => {
   return lines.map((line) => line.slice(indent)).join('\n');
 };
 
-/** The same recipe for this very server, whose stand-in takes the place of the tracker. */
+/** What a shop puts its key in the place of, and the key of this page. */
+const NO_KEY = 'YOUR-KEY-FROM-OFSYS';
+const KEY = 'DEMOmanagerDEMOmanagerDEMO012345';
+
+/** The same recipe with a key and for this very server, whose stand-in takes the place of the tracker. */
 const here = (recipe) =>
   recipe
+    .replace(NO_KEY, KEY)
     .replace('/ofsys-journey.min.js', '../../dist/ofsys-journey.min.js')
     .replace(/\?key=\w+/, (key) => `${key}&amp;host=${encodeURIComponent(location.origin)}`)
     .replace('document.head', "tag.setAttribute('data-journey-host', location.origin);\n    document.head");
-
-/** In each recipe. */
-const KEY = 'DEMOmanagerDEMOmanagerDEMO012345';
 
 const report = document.querySelector('.report');
 

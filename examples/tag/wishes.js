@@ -1,109 +1,103 @@
-// The rules of src/tag.ts, said so that who has the key in front of them knows what to do. A test keeps the two in step.
-const AROUND = /^[\s"'\x7f-\xbf\u2000-\u206f]+|[\s"'\x7f-\xbf\u2000-\u206f]+$/g;
-const ALLOWED = /^[!#-&(-;=?-~]$/;
-const HOST = /^(https:\/\/[^\s/?#@\\"'<>]+|http:\/\/(localhost|127\.0\.0\.1|\[::1])(:\d+)?)$/;
-const LENGTH = 32;
+// What was entered: the rules of src/tag.ts, said so that who has the key in front of them knows what to do. A test
+// keeps the two in step. Classic scripts, as all of this page: opened from a folder, it may not load modules.
+(() => {
+  const AROUND = /^[\s"'\x7f-\xbf\u2000-\u206f]+|[\s"'\x7f-\xbf\u2000-\u206f]+$/g;
+  const ALLOWED = /^[!#-&(-;=?-~]$/;
+  const HOST = /^(https:\/\/[^\s/?#@\\"'<>]+|http:\/\/(localhost|127\.0\.0\.1|\[::1])(:\d+)?)$/;
+  const LENGTH = 32;
+  const EXAMPLE = 'YOUR-KEY-FROM-OFSYS';
 
-const characters = (count) => (count === 1 ? '1 character' : `${count} characters`);
+  /** Where a key stands in what people paste in its place. */
+  const CARRIERS = [
+    /\/Journey\/1\/([^/\s"'?#]+)\/DI\.Journey/i,
+    /data-journey-key\s*=\s*["']?([^"'\s>]*)/i,
+    /data-journey-key["']\s*,\s*["']([^"']*)/i,
+    /[?&;]key=([^&#\s"'<>]+)/i,
+  ];
 
-/** Without what word processors and chats leave around a value. */
-export const clean = (value) => value.replace(AROUND, '');
+  /** Without what word processors and chats leave around a value. */
+  const clean = (value) => value.replace(AROUND, '');
 
-export const cleanHost = (value) => clean(value).replace(/\/$/, '');
+  const cleanHost = (value) => clean(value).replace(/\/$/, '');
 
-/** What is wrong with a key, in words; undefined where nothing is. */
-export const keyProblem = (value) => {
-  const key = clean(value);
-  if (!key) return 'Enter the 32 characters that your manager at Ofsys has given you.';
-  const at = [...key].findIndex((character) => !ALLOWED.test(character));
-  if (at >= 0) {
-    const character = [...key][at];
-    const where = `is number ${at + 1} of what you entered; take it out, or copy the key again.`;
-    if (/\s/.test(character)) return `There is a space inside the key: it ${where}`;
-    if (/["'\u2018-\u201f«»]/.test(character)) return `There is a quote inside the key: it ${where}`;
-    if (/[<>]/.test(character)) return `That is more than the key: ${character} ${where}`;
-    if (/\p{C}/u.test(character)) return `There is a character inside the key that cannot be seen: it ${where}`;
-    return `No key has the character ${character}: it ${where}`;
-  }
-  if (key.length < LENGTH)
-    return `${characters(LENGTH - key.length)} too few: the key has ${LENGTH}, this has ${key.length}.`;
-  if (key.length > LENGTH)
-    return `${characters(key.length - LENGTH)} too many: the key has ${LENGTH}, this has ${key.length}.`;
-  return undefined;
-};
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
 
-/** What is wrong with a host of the shop's own; none is fine. */
-export const hostProblem = (value) => {
-  const host = cleanHost(value);
-  if (!host || HOST.test(host)) return undefined;
-  if (/^http:/i.test(host)) return 'It must begin with https://.';
-  if (!/^https:\/\//.test(host)) return 'It must be like https://t.example.com.';
-  return 'It must be like https://t.example.com, with nothing after it.';
-};
-
-const parsed = (address) => {
-  try {
-    return new URL(address, 'https://shop.example/');
-  } catch {
+  /** The key of a pasted tag, recipe or address; undefined where none of these was pasted. */
+  const keyIn = (pasted) => {
+    const text = pasted.replaceAll('&amp;', '&');
+    for (const carrier of CARRIERS) {
+      const [, key] = carrier.exec(text) ?? [];
+      if (key) return decoded(key);
+    }
     return undefined;
-  }
-};
+  };
 
-/** What is wrong with the address of the own copy. */
-export const addressProblem = ({ address: value, form }) => {
-  const address = value.trim();
-  if (!address) return 'Enter the address of your copy of the file.';
-  if (/\s/.test(address)) return 'There is a space in the address. In addresses a space is written %20.';
-  const url = parsed(address);
-  if (!url) return 'This is no address.';
-  if (!/^https?:$/.test(url.protocol)) return 'It must begin with https:// or with /.';
-  if (form === 'address' && !url.pathname.includes('ofsys-journey'))
-    return 'With the key in the address, the name of the file must keep ofsys-journey: the snippet looks for it.';
-  return undefined;
-};
+  /** What is wrong with one character of a key. */
+  const characterProblem = (character, place, { key: words }) => {
+    if (/\s/.test(character)) return words.space(place);
+    if (/["'\u2018-\u201f«»]/.test(character)) return words.quote(place);
+    if (/[<>]/.test(character)) return words.more(character, place);
+    if (/\p{Script=Cyrillic}/u.test(character)) return words.cyrillic(character, place);
+    if (/\p{C}/u.test(character)) return words.unseen(place);
+    return words.other(character, place);
+  };
 
-const withQuery = (address, parameters) => {
-  if (!parameters.length) return address;
-  const [, path, query = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address);
-  return `${path}${query ? `${query}&` : '?'}${parameters.join('&')}${hash}`;
-};
+  /** What is wrong with a key, in words; undefined where nothing is. */
+  const keyProblem = (value, words) => {
+    const key = clean(value);
+    if (!key) return words.key.missing;
+    if (key === EXAMPLE) return words.key.example;
+    const characters = [...key];
+    const at = characters.findIndex((character) => !ALLOWED.test(character));
+    if (at >= 0) return characterProblem(characters[at], at + 1, words);
+    if (key.length < LENGTH) return words.key.few(LENGTH - key.length, key.length);
+    if (key.length > LENGTH) return words.key.many(key.length - LENGTH, key.length);
+    return undefined;
+  };
 
-const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  /** What is wrong with a host of the shop's own; none is fine. */
+  const hostProblem = (value, { host: words }) => {
+    const host = cleanHost(value);
+    if (!host || HOST.test(host)) return undefined;
+    if (/^http:/i.test(host)) return words.insecure;
+    return /^https:\/\//.test(host) ? words.more : words.other;
+  };
 
-const escaped = (value) => value.replace(/[&<>"]/g, (character) => ESCAPES[character]);
+  const parsed = (address) => {
+    try {
+      return new URL(address, 'https://shop.example/');
+    } catch {
+      return undefined;
+    }
+  };
 
-/** The attributes of the tag, in the order in which they are written; true for one without a value. */
-export const attributesOf = (wishes, { version, integrity }) => {
-  const isCdn = wishes.place === 'cdn';
-  const options = Object.entries({
-    key: clean(wishes.key),
-    'remember-email': wishes['remember-email'],
-    'browser-cart': wishes['browser-cart'],
-    debug: wishes.debug,
-    host: cleanHost(wishes.host),
-  }).filter(([, value]) => value);
-  const isInAddress = wishes.form === 'address';
-  const src = withQuery(
-    isCdn ? `https://cdn.jsdelivr.net/npm/ofsys-journey@${version}/dist/ofsys-journey.min.js` : wishes.address.trim(),
-    [
-      // The version makes browsers fetch a file anew that was replaced.
-      ...(isCdn ? [] : [`v=${version}`]),
-      ...(isInAddress ? options : []).map(([name, value]) =>
-        value === true ? name : `${name}=${encodeURIComponent(value)}`,
-      ),
-    ],
-  );
-  return Object.entries({
-    src,
-    integrity: wishes.integrity && integrity,
-    // Without it the browser cannot look into a file of another site, and refuses it.
-    crossorigin: wishes.integrity && /^([a-z]+:)?\/\//i.test(src) && 'anonymous',
-    ...Object.fromEntries((isInAddress ? [] : options).map(([name, value]) => [`data-journey-${name}`, value])),
-  }).filter(([, value]) => value);
-};
+  /** What is wrong with the address of the own copy. */
+  const addressProblem = ({ address: value, form }, { address: words }) => {
+    const address = value.trim();
+    if (!address) return words.missing;
+    if (/\s/.test(address)) return words.space;
+    // Without a slash in front it would be another address on each page; http:// is blocked on pages of https://.
+    if (!/^(https:\/\/|\/)/i.test(address)) return words.begin;
+    const url = parsed(address);
+    if (!url) return words.none;
+    if (form === 'address' && !url.pathname.includes('ofsys-journey')) return words.name;
+    return undefined;
+  };
 
-/** The tag as it is pasted. */
-export const tagOf = (attributes) => {
-  const all = attributes.map(([name, value]) => (value === true ? name : `${name}="${escaped(value)}"`));
-  return `<script async ${all.join('\n        ')}></script>`;
-};
+  globalThis.tagBuilder = {
+    ...globalThis.tagBuilder,
+    EXAMPLE,
+    clean,
+    cleanHost,
+    keyIn,
+    keyProblem,
+    hostProblem,
+    addressProblem,
+  };
+})();

@@ -18,12 +18,9 @@ namespace {
 	require 'Twig/autoload.php';
 	$templates = dirname(__DIR__, 3) . '/examples/templates/opencart/';
 	require $templates . 'digital_data.php';
+	require __DIR__ . '/opencart-shapes.php';
 
 	$visit = json_decode(stream_get_contents(STDIN), true);
-
-	function stored(string $typed): string {
-		return htmlspecialchars($typed, ENT_COMPAT, 'UTF-8');
-	}
 
 	class Loader {
 		public function model(string $route): void {
@@ -39,106 +36,15 @@ namespace {
 		}
 	}
 
-	class Customer {
-		public function isLogged(): bool {
-			global $visit;
-			return isset($visit['email']);
-		}
-		public function getEmail(): string {
-			global $visit;
-			return stored($visit['email']);
-		}
-	}
-
-	class Config {
-		public function get(string $name) {
-			return ['config_tax' => '1'][$name];
-		}
-	}
-
-	class Tax {
-		public function calculate($value, $class, $calculate = true) {
-			return $calculate ? $value * 1.2 : $value;
-		}
-	}
-
-	class Cart {
-		public function getProducts(): array {
-			global $visit;
-			return array_map(
-				fn($line) => [
-					'cart_id' => 70 + $line['product']['id'],
-					'product_id' => (int) $line['product']['id'],
-					'name' => stored($line['product']['name']),
-					'quantity' => (string) $line['quantity'],
-					'price' => $line['product']['price'] / 1.2,
-					'total' => $line['product']['price'] / 1.2 * $line['quantity'],
-					'tax_class_id' => 9,
-				],
-				$visit['lines'],
-			);
-		}
-		public function getTotal(): float {
-			return array_sum(array_map(fn($product) => $product['total'] * 1.2, $this->getProducts()));
-		}
-	}
-
-	class ModelProduct {
-		public function getProduct(int $id): array {
-			global $visit;
-			['id' => $own, 'name' => $name, 'price' => $price] = $visit['product'];
-			$regular = $visit['product']['regular'] ?? $price;
-			return [
-				'product_id' => (int) $own,
-				'name' => stored($name),
-				'price' => (string) ($regular / 1.2),
-				'special' => $regular === $price ? '' : (string) ($price / 1.2),
-				'tax_class_id' => 9,
-			];
-		}
-	}
-
-	class ModelOrder {
-		public function getOrder(int $id): array {
-			global $visit;
-			['total' => $total, 'email' => $email] = $visit['order'];
-			return ['store_name' => stored('Larkmoor & Co'), 'total' => sprintf('%.4f', $total), 'email' => stored($email)];
-		}
+	class ModelOrder extends Orders {
 		public function getProducts(int $id): array {
-			global $visit;
-			return array_map(
-				fn($line) => [
-					'product_id' => (string) $line['product']['id'],
-					'name' => stored($line['product']['name']),
-					'quantity' => (string) $line['quantity'],
-					'price' => sprintf('%.6f', $line['product']['price'] / 1.2),
-					'total' => sprintf('%.6f', $line['product']['price'] / 1.2 * $line['quantity']),
-					'tax' => sprintf('%.6f', $line['product']['price'] * (1 - 1 / 1.2)),
-				],
-				$visit['order']['lines'],
-			);
+			return $this->products();
 		}
 		public function getTotals(int $id): array {
-			global $visit;
-			['total' => $total, 'tax' => $tax, 'shipping' => $shipping] = $visit['order'];
-			return [
-				['code' => 'shipping', 'value' => (string) $shipping],
-				['code' => 'tax', 'value' => (string) $tax],
-				['code' => 'total', 'value' => (string) $total],
-			];
+			return $this->totals();
 		}
 	}
 
-	class Response {
-		public string $output = '';
-		public function addHeader(string $header): void {
-		}
-		public function setOutput(string $output): void {
-			$this->output = $output;
-		}
-	}
-
-	$routes = ['product' => 'product/product', 'cart' => 'checkout/cart', 'thank you' => 'checkout/success'];
 	$session = (object) ['data' => $visit['session']];
 	$response = new Response();
 	$controller = new \Opencart\Catalog\Controller\Common\DigitalData([
@@ -150,7 +56,7 @@ namespace {
 		'session' => $session,
 		'response' => $response,
 		'request' => (object) [
-			'get' => ['route' => $routes[$visit['page']] ?? 'common/home', 'product_id' => $visit['product']['id'] ?? ''],
+			'get' => ['route' => route(), 'product_id' => $visit['product']['id'] ?? ''],
 		],
 		'model_catalog_product' => new ModelProduct(),
 		'model_checkout_order' => new ModelOrder(),

@@ -10,7 +10,7 @@ use Bitrix\Sale\Internals\BasketTable;
 use Bitrix\Sale\Order;
 
 // Your 32 characters from Ofsys.
-const OFSYS_JOURNEY_KEY = 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY';
+const OFSYS_JOURNEY_KEY = 'YOUR-KEY-FROM-OFSYS';
 
 /** What stands at the end of each page. The product is the one that the page shows, as digitalData has it. */
 function ofsysJourneyPage(?array $product = null): string
@@ -53,8 +53,7 @@ function ofsysJourneyPage(?array $product = null): string
           });
         </script>
         <script async src="/local/js/ofsys-journey.min.js?v=1.0.0"
-                data-journey-key="$key"
-                data-journey-remember-email></script>
+                data-journey-key="$key"></script>
         HTML;
 }
 

@@ -1,0 +1,175 @@
+import { expect, test } from 'playwright/test';
+import type { Finding } from '../../src/check/finding.js';
+import { findingsOf } from '../../src/check/findings.js';
+import { messageOf } from '../../src/check/messages.js';
+import { readNumber } from '../../src/check/numbers.js';
+import { reportOf } from '../../src/check/report.js';
+import type { TrackerState } from '../../src/check/snapshot.js';
+import { en } from '../../src/check/texts.en.js';
+import { type Code, LANGUAGES, SECTIONS, say, type Text } from '../../src/check/texts.js';
+import { ru } from '../../src/check/texts.ru.js';
+import { read, sections } from '../harness/documents.js';
+import { goodPage, MISTAKES } from '../harness/mistakes.js';
+
+for (const { row, name, page, level, code, place, en: english, ru: russian } of MISTAKES)
+  test(`mistake ${row}, ${name}: the check says so in both languages`, () => {
+    const found = findingsOf({ ...goodPage, ...page }).find((finding) => finding.code === code);
+    if (!found)
+      throw new Error(
+        findingsOf({ ...goodPage, ...page })
+          .map((finding) => finding.code)
+          .join(', '),
+      );
+    expect(found.level).toBe(level);
+    if (place) expect(found.place).toBe(place);
+    const words = LANGUAGES.map((language) => {
+      const { says, todo = '' } = say(found, language);
+      return `${says} ${todo}`.trim();
+    });
+    expect(words[0]?.slice(0, english.length)).toBe(english);
+    expect(words[1]?.slice(0, russian.length)).toBe(russian);
+  });
+
+test('the list of mistakes is answered from the first to the last', () => {
+  expect([...new Set(MISTAKES.map(({ row }) => row))].sort((one, other) => one - other)).toEqual(
+    Array.from({ length: 31 }, (_, index) => index + 1),
+  );
+});
+
+test('where everything is right everything is green, in a few lines', () => {
+  const findings = findingsOf(goodPage);
+  expect(findings.filter(({ level }) => level !== 'green')).toEqual([]);
+  expect(findings.map(({ code }) => code)).toEqual([
+    'snippet-runs',
+    'tracker-ready',
+    'data-there',
+    'email-known',
+    'cart-page',
+    'cart-belief',
+    'cart-told',
+    'event-read',
+    'event-read',
+  ]);
+});
+
+test('both languages say the same of each finding: each names the same values', () => {
+  const holes = (text: Text): string[] => [...new Set(text.join(' ').match(/\{\w+\}/g))].sort();
+  for (const code of Object.keys(en) as Code[]) expect(holes(ru[code]), code).toEqual(holes(en[code]));
+});
+
+test('what a finding names is there in every language, with no hole', () => {
+  for (const { page, name } of MISTAKES)
+    for (const finding of findingsOf({ ...goodPage, ...page }))
+      for (const language of LANGUAGES)
+        expect(JSON.stringify(say(finding, language)), name).not.toMatch(/\{\w+\}|NaN|\[object|[^"`]undefined/);
+});
+
+test('the sections that a finding leads to are in the README of its language', () => {
+  for (const [language, file] of [
+    ['en', 'README.md'],
+    ['ru', 'README.ru.md'],
+  ] as const)
+    expect([...sections(read(file), 2).keys()]).toEqual(expect.arrayContaining(Object.values(SECTIONS[language])));
+});
+
+test('a report has nothing in it that leads to a person', () => {
+  const data = {
+    user: { email: 'anna@example.com' },
+    cart: { id: 'cart-31415926', lineItems: [], total: 0 },
+    events: ['bob@example.com', { name: 'Subscribed', user: { email: 'carl@example.com' } }],
+  };
+  const page = { ...goodPage, data, belief: { id: 'cart-31415926', lines: [] } };
+  for (const language of LANGUAGES) {
+    const report = reportOf(findingsOf(page), page, language, 'ofsys-journey 1.0.0 · https://shop.example/cart');
+    expect(report).not.toMatch(/anna|bob|carl|31415926|aB3dE5/);
+    expect(report).toContain('…5926');
+  }
+});
+
+test('of a key only the end is shown', () => {
+  for (const { page, code } of MISTAKES)
+    for (const finding of findingsOf({ ...goodPage, ...page }))
+      for (const language of LANGUAGES) expect(JSON.stringify(say(finding, language)), code).not.toMatch(/\w{30}/);
+});
+
+test('of an event that has no name only its fields are named, since they may be somebody’s', () => {
+  const events = [{ user: { name: 'Anna', phone: '+1 555 0100' }, product: {} }];
+  const page = { ...goodPage, data: { ...(goodPage.data as object), events } };
+  const [finding] = findingsOf(page).filter(({ code }) => code === 'event-nameless');
+  expect(finding?.details.value).toBe('user, product');
+});
+
+test('a name that the standard has for something else is no mistake', () => {
+  const events = [
+    'Viewed Product',
+    'Viewed Cart',
+    'Clicked Product',
+    'Viewed Checkout Step',
+    'Logged Out',
+    'Unsubscribed',
+  ];
+  const page = { ...goodPage, data: { ...(goodPage.data as object), events: events.map((name) => ({ name })) } };
+  expect(findingsOf(page).filter(({ level }) => level !== 'green')).toEqual([]);
+});
+
+for (const [item, kind, text] of [
+  [['told', 'AddCart', { idCart: 1 }], 'told', 'AddCart {"idCart":1}'],
+  [['told AddCart', { idCart: 1 }], 'told', 'AddCart {"idCart":1}'],
+  [['waits: SubmitCart'], 'waits', 'SubmitCart'],
+  [['waits', 'SubmitCart'], 'waits', 'SubmitCart'],
+  [['SubmitCart'], 'told', 'SubmitCart'],
+  [['Added Product'], 'title', 'Added Product'],
+  [['has no product.id'], 'note', 'has no product.id'],
+  ['a text', 'note', 'a text'],
+  [[], 'note', ''],
+  [null, 'note', 'null'],
+] as const)
+  test(`what the snippet says is read: ${JSON.stringify(item)}`, () => {
+    expect(messageOf(item, true)).toMatchObject({ kind, text });
+  });
+
+test('an event that waits for the tracker is told apart from one that was told', () => {
+  const call = { method: 'SubmitCart', args: [] };
+  const said = (kind: 'told' | 'waits', state: TrackerState): Finding | undefined =>
+    findingsOf({
+      ...goodPage,
+      tracker: { state, scripts: [] },
+      messages: [
+        { kind: 'title', text: 'Added Product' },
+        { kind, text: 'SubmitCart', call },
+      ],
+    }).find(({ details }) => details.name === 'Added Product');
+  expect(said('told', 'ready')).toMatchObject({
+    level: 'green',
+    code: 'event-became',
+    details: { value: 'SubmitCart' },
+  });
+  expect(said('waits', 'loading')).toMatchObject({
+    level: 'amber',
+    code: 'event-waits',
+    details: { value: 'SubmitCart' },
+  });
+  expect(said('waits', 'ready')).toMatchObject({ level: 'green', code: 'event-became' });
+});
+
+for (const [text, number] of Object.entries({
+  '12.50': 12.5,
+  '1 299,00': 1299,
+  '1 299': 1299,
+  '1,299.00': 1299,
+  '1.299,00': 1299,
+  "1'299.00": 1299,
+  '19,90': 19.9,
+  '$49.90': 49.9,
+  '1299 руб.': 1299,
+  '1,299,000': 1299000,
+  '-5 %': -5,
+}))
+  test(`${text} is read as ${number}`, () => {
+    expect(readNumber(text)).toMatchObject({ number });
+  });
+
+for (const text of ['0x10', '1e3', '10–20', 'two', '1 2', '', ' '])
+  test(`"${text}" is no number`, () => {
+    expect(readNumber(text)).not.toHaveProperty('number');
+  });
