@@ -18,4 +18,3 @@ if (process.argv.includes('--browsers')) {
   (await import('./browsers.mjs')).installBrowsers();
   (await import('./platforms.mjs')).installPlatforms();
 }
-if (process.argv.includes('--wordpress')) (await import('./wordpress/install.mjs')).installWordPress();
