@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
+import { mo, po } from 'gettext-parser';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const FOLDER = 'packed';
@@ -18,6 +19,10 @@ const CONTENTS = {
   'ofsys-journey-woocommerce.zip': [
     ['ofsys-journey/LICENSE', 'LICENSE'],
     ['ofsys-journey/ofsys-journey.min.js', SNIPPET],
+    [
+      'ofsys-journey/languages/ofsys-journey-ru_RU.mo',
+      'examples/templates/woocommerce/languages/ofsys-journey-ru_RU.po',
+    ],
     ...folder('ofsys-journey/', 'examples/templates/woocommerce', [
       'ofsys-journey.php',
       'readme.txt',
@@ -41,11 +46,14 @@ const CONTENTS = {
   ],
 };
 
+/** A translation is compiled, as WordPress reads it. */
+const bytesOf = (path) => {
+  const bytes = readFileSync(join(root, path));
+  return path.endsWith('.po') ? mo.compile(po.parse(bytes)) : bytes;
+};
+
 const zipOf = (files) =>
-  zipSync(Object.fromEntries(files.map(([inside, path]) => [inside, readFileSync(join(root, path))])), {
-    level: 9,
-    mtime: TIME,
-  });
+  zipSync(Object.fromEntries(files.map(([inside, path]) => [inside, bytesOf(path)])), { level: 9, mtime: TIME });
 
 /** The zips of the platforms, by name. */
 export const zips = () => Object.fromEntries(Object.entries(CONTENTS).map(([name, files]) => [name, zipOf(files)]));

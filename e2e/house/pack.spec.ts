@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
+import { mo } from 'gettext-parser';
 import { expect, test } from 'playwright/test';
 import { zips } from '../../pack.mjs';
 import { read, root } from '../harness/documents.js';
@@ -22,7 +23,9 @@ test('WooCommerce: the zip has one folder with all files of the plugin, the lice
   const files = unzipped('ofsys-journey-woocommerce.zip');
   const own = inFolder('examples/templates/woocommerce', (name) => /\.(php|txt)$/.test(name));
   expect(Object.keys(files).sort()).toEqual(
-    ['LICENSE', 'ofsys-journey.min.js', ...own].map((name) => `ofsys-journey/${name}`).sort(),
+    ['LICENSE', 'ofsys-journey.min.js', 'languages/ofsys-journey-ru_RU.mo', ...own]
+      .map((name) => `ofsys-journey/${name}`)
+      .sort(),
   );
   const shipped = readFileSync(new URL('dist/ofsys-journey.min.js', root));
   expect(shipped.equals(files['ofsys-journey/ofsys-journey.min.js'] as Uint8Array)).toBe(true);
@@ -58,13 +61,22 @@ test('WooCommerce: readme.txt has the form that WordPress reads', () => {
   ]);
 });
 
-test('WooCommerce: every text that people see can be translated, under the name of the plugin', () => {
-  const domains = ['settings.php', 'tag.php', 'shop.php'].flatMap((name) => {
-    const calls = read(`examples/templates/woocommerce/${name}`).matchAll(
-      /\b(?:esc_html|esc_attr)?_[_e]\( '[^']*'(, '([\w-]+)')? \)/g,
-    );
-    return [...calls].map(([, , domain]) => domain);
-  });
-  expect(domains.length).toBeGreaterThan(15);
-  expect(new Set(domains)).toEqual(new Set(['ofsys-journey']));
+test('WooCommerce: every text that people see is said in Russian too, and no other', () => {
+  const source = ['ofsys-journey.php', 'settings.php', 'tag.php', 'shop.php']
+    .map((name) => read(`examples/templates/woocommerce/${name}`))
+    .join('\n');
+  const calls = [...source.matchAll(/\b(?:esc_html|esc_attr)?_[_e]\( '([^']*)'(?:, '([\w-]+)')? \)/g)];
+  for (const [call, , domain] of calls) expect(domain, call).toBe('ofsys-journey');
+  const description = /^ \* Description: (.+)$/m.exec(source)?.[1] as string;
+  const texts = [description, ...calls.map(([, text]) => text as string)];
+
+  const compiled = unzipped('ofsys-journey-woocommerce.zip')['ofsys-journey/languages/ofsys-journey-ru_RU.mo'];
+  const translations = Object.values(mo.parse(Buffer.from(compiled as Uint8Array)).translations[''] ?? {});
+  const russian = new Map(translations.flatMap(({ msgid, msgstr }) => (msgid ? [[msgid, msgstr[0] ?? '']] : [])));
+  expect([...russian.keys()].sort()).toEqual([...new Set(texts)].sort());
+  const parts = (text: string): string[] => text.match(/%(?:\d\$)?[sd]/g) ?? [];
+  for (const [text, said] of russian) {
+    expect(said, text).toMatch(/[а-яё]/);
+    expect(parts(said), text).toEqual(parts(text));
+  }
 });

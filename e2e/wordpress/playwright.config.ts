@@ -6,6 +6,8 @@ const found = browsers.headlessShell();
 /** Apart from `npm test`: nobody wants a database on a laptop for a snippet. */
 export default defineConfig({
   testDir: '.',
+  // Not `*.spec.ts`, which `npm test` runs.
+  testMatch: '*.test.ts',
   outputDir: '../../test-results',
   forbidOnly: true,
   retries: 0,

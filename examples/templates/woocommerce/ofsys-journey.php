@@ -9,6 +9,7 @@
  * License: MIT
  * License URI: https://opensource.org/licenses/MIT
  * Text Domain: ofsys-journey
+ * Domain Path: /languages
  */
 
 defined( 'ABSPATH' ) || exit;
@@ -21,7 +22,12 @@ require_once __DIR__ . '/settings.php';
 require_once __DIR__ . '/shop.php';
 require_once __DIR__ . '/tag.php';
 
+add_action( 'init', 'ofsys_journey_load_translations' );
 add_action( 'wp_head', 'ofsys_journey_head', 1 );
+
+function ofsys_journey_load_translations() {
+	load_plugin_textdomain( 'ofsys-journey', false, dirname( plugin_basename( OFSYS_JOURNEY_FILE ) ) . '/languages' );
+}
 
 /** What stands in the head of each page. */
 function ofsys_journey_head() {

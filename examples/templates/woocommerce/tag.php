@@ -48,6 +48,8 @@ function ofsys_journey_print_tag_of_consent( $attributes, $category ) {
 			const look = () => {
 				if ( ( window.wp_consent_type || window.wp_fallback_consent_type ) && window.wp_has_consent?.( category ) ) start();
 			};
+			// An optimiser may run this late.
+			look();
 			document.addEventListener( 'DOMContentLoaded', look );
 			document.addEventListener( 'wp_consent_type_defined', look );
 			document.addEventListener( 'wp_listen_for_consent_change', ( { detail } ) => {

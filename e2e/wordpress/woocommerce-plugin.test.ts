@@ -132,49 +132,53 @@ test('without WooCommerce the page of settings says what is missing, and nothing
   expect(await visitor.page.evaluate('digitalData')).toMatchObject({ events: [] });
 });
 
-test.describe('with what WooCommerce tells', () => {
-  test.beforeEach(({ wordpress }) => {
-    wordpress.run(
-      "require_once ABSPATH . 'wp-admin/includes/plugin.php'; return activate_plugin('woocommerce/woocommerce.php');",
-    );
-  });
+test('of what WooCommerce tells, Journey hears the product, the cart and the order, once', async ({
+  owner,
+  visitor,
+  wordpress,
+}) => {
+  wordpress.openShop();
+  await owner.saves({ key: KEY });
+  await expect(owner.page.getByText('The tag stands on every page of the shop.')).toBeVisible();
+  // To be looked at, and for the README of the plugin.
+  await owner.page.screenshot({ path: test.info().outputPath('settings.png'), fullPage: true });
 
-  test('Journey hears of the product, the cart and the order, once', async ({ owner, visitor, wordpress }) => {
-    await owner.saves({ key: KEY });
-    await expect(owner.page.getByText('The tag stands on every page of the shop.')).toBeVisible();
-    // To be looked at, and for the README of the plugin.
-    await owner.page.screenshot({ path: test.info().outputPath('settings.png'), fullPage: true });
+  wordpress.visit({ ...home, page: 'product', product: mug });
+  await visitor.opens('/?p=1');
+  await expect.poll(() => visitor.methods()).toContain('ProductView');
 
-    wordpress.visit({ ...home, page: 'product', product: mug });
-    await visitor.opens('/?p=1');
-    await expect.poll(() => visitor.methods()).toContain('ProductView');
+  wordpress.visit(inCart);
+  await visitor.opens('/');
+  await expect.poll(() => visitor.journey().carts.size).toBe(1);
+  const [[id, { lines, total }]] = [...visitor.journey().carts] as never as [
+    [string, { lines: Map<string, object>; total: number }],
+  ];
+  expect(id).toMatch(/^[\w-]{36}$/);
+  expect([...lines]).toEqual([['7', expect.objectContaining({ productName: mug.name, priceunit: 12.5, quantity: 2 })]]);
+  expect(total).toBe(25);
 
-    wordpress.visit(inCart);
-    await visitor.opens('/');
-    await expect.poll(() => visitor.journey().carts.size).toBe(1);
-    const [[id, { lines, total }]] = [...visitor.journey().carts] as never as [
-      [string, { lines: Map<string, object>; total: number }],
-    ];
-    expect(id).toMatch(/^[\w-]{36}$/);
-    expect([...lines]).toEqual([
-      ['7', expect.objectContaining({ productName: mug.name, priceunit: 12.5, quantity: 2 })],
-    ]);
-    expect(total).toBe(25);
+  const { session } = wordpress.visited();
+  const orders = { 1001: { _ofsys_journey_cart: id } };
+  wordpress.visit({ ...home, page: 'thank you', session: { ...session, orders }, order });
+  for (const _ of [1, 2]) {
+    await visitor.opens('/?order-received=1001&key=wc_order_1');
+    await expect.poll(() => visitor.page.evaluate('!!window.DI?.Journey')).toBe(true);
+  }
+  await expect.poll(() => visitor.journey().orders).toHaveLength(1);
+  expect(visitor.journey().orders[0]).toMatchObject({ idTransaction: '1001', idCart: id, revenue: 29.9 });
+  expect(visitor.journey().emails).toContain(order.email);
+  await visitor.opens('/?order-received=1001&key=guessed');
+  expect(await visitor.page.content()).not.toContain(order.email);
+  expect(visitor.console).toEqual([]);
+});
 
-    const { session } = wordpress.visited();
-    const orders = { 1001: { _ofsys_journey_cart: id } };
-    wordpress.visit({ ...home, page: 'thank you', session: { ...session, orders }, order });
-    for (const _ of [1, 2]) {
-      await visitor.opens('/?order-received=1001&key=wc_order_1');
-      await expect.poll(() => visitor.page.evaluate('!!window.DI?.Journey')).toBe(true);
-    }
-    await expect.poll(() => visitor.journey().orders).toHaveLength(1);
-    expect(visitor.journey().orders[0]).toMatchObject({ idTransaction: '1001', idCart: id, revenue: 29.9 });
-    expect(visitor.journey().emails).toContain(order.email);
-    await visitor.opens('/?order-received=1001&key=guessed');
-    expect(await visitor.page.content()).not.toContain(order.email);
-    expect(visitor.console).toEqual([]);
-  });
+test('an owner whose WordPress is in Russian reads the settings in Russian', async ({ owner, wordpress }) => {
+  await owner.saves({ key: KEY });
+  wordpress.speak('ru_RU');
+  await owner.opensSettings();
+  await expect(owner.page.getByLabel('Ключ Journey')).toHaveValue(KEY);
+  await owner.page.screenshot({ path: test.info().outputPath('settings-ru.png'), fullPage: true });
+  wordpress.speak('');
 });
 
 /** The plugin WP Consent API, as its documentation has it. */
@@ -194,7 +198,9 @@ const consentApi = (): void => {
 test('where visitors are asked first, nothing is loaded before they agree, and what is stored goes when they withdraw', async ({
   owner,
   visitor,
+  wordpress,
 }) => {
+  wordpress.openShop();
   await owner.saves({ key: KEY, consent: 'marketing', isEmailKept: true });
   await expect(owner.page.getByText('The plugin WP Consent API is not active.')).toBeVisible();
   const { page } = visitor;

@@ -1,0 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { installWordPress } from './install.mjs';
+
+installWordPress();
+// Arguments go to Playwright.
+const args = ['playwright', 'test', '-c', 'e2e/wordpress/playwright.config.ts', ...process.argv.slice(2)];
+process.exit(spawnSync('npx', args, { stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1);
