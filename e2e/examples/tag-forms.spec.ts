@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test';
 import { blocks, read } from '../harness/documents.js';
 import { test as inRealTime, overflow, violations } from '../harness/example-pages.js';
 import { test } from '../harness/examples.js';
-import { expect, inScript, test as inShop, KEY, ORIGIN, snippet, TRACKER } from '../harness/shop.js';
+import { expect, inScript, test as inShop, KEY, snippet, TRACKER } from '../harness/shop.js';
 import { clean, EXAMPLE, keyProblem, words } from '../harness/tag-builder.js';
 
 const { version, integrity } = JSON.parse(read('dist/integrity.json')) as Record<string, string>;
@@ -135,7 +135,7 @@ test('a bookmark, and a line for the console, open the panel of the check from b
 });
 
 inShop('a key that was forgotten in what a shop has copied gives the one error, which shows it', async ({ shop }) => {
-  await shop.route(`${ORIGIN}/ofsys-journey.min.js*`, (route) =>
+  await shop.route(`${shop.origin}/ofsys-journey.min.js*`, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: snippet }),
   );
   await shop.visit('/', {

@@ -18,8 +18,8 @@ export const needs = (argv) => {
   const engines = ENGINES.filter((engine) =>
     names.some((name) => name.split('-')[0] === engine || (engine === 'chromium' && name === 'examples')),
   );
-  // Chromium renders them in `examples`, the others in their smoke test.
-  return { engines, platforms: names.some((name) => ['examples', 'firefox', 'webkit'].includes(name)) };
+  // Chromium renders them in `examples`, the others in their smoke test; `house` runs PHP.
+  return { engines, platforms: names.some((name) => ['house', 'examples', 'firefox', 'webkit'].includes(name)) };
 };
 
 /** What the machine lacks of it, and nothing else. */

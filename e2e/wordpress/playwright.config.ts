@@ -1,5 +1,5 @@
 import { defineConfig } from 'playwright/test';
-import { browsers } from '../browsers.mjs';
+import { browsers } from '../install/browsers.mjs';
 
 const found = browsers.headlessShell();
 

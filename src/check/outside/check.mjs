@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chromium } from 'playwright';
-import { browsers } from '../../../e2e/browsers.mjs';
+import { browsers } from '../../../e2e/install/browsers.mjs';
 import { readArguments, USAGE } from './arguments.mjs';
 import { printed } from './print.mjs';
 import { visit } from './visit.mjs';
