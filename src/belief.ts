@@ -20,6 +20,8 @@ export interface Cart {
   pending?: boolean;
   /** It was submitted once. */
   sent?: boolean;
+  /** The step of the checkout that the page states. */
+  status?: Id | undefined;
   /** What was bought of it, until something is put into it again. */
   ordered?: Lines | undefined;
   /** Key of the cart that was there before, while it is open whether this one took its lines over. */
@@ -43,9 +45,8 @@ export interface Sight {
   _stated: number;
   /** By how much the page was ahead of its events, up and down, as far as these have not come yet. */
   _echoes: Map<string, Ahead>;
-  /** How long the echoes may come, and how much longer after each. */
+  /** How long the echoes may come. */
   _until: number;
-  _patience: number;
   /** In the task of the look itself any event belongs to what the page was ahead by. */
   _isTask: boolean;
   /** What the page was ahead by was no change; its events make it one. */
@@ -64,7 +65,7 @@ export interface Shown {
   _isCarried?: boolean | undefined;
 }
 
-/** For how long the events of what a page was ahead by may come, and those of an Updated Cart. */
+/** For how long the events of what a page was ahead by may come, and the first one of an Updated Cart. */
 const PATIENCE = 3000;
 const PATIENCE_UPDATED = 1000;
 /** Of a trail, where the page never catches up. */
@@ -76,18 +77,18 @@ export const newSight = (): Sight => ({
   _stated: NaN,
   _echoes: new Map(),
   _until: 0,
-  _patience: 0,
   _isTask: false,
   _isStaged: false,
 });
 
 /** Compares what a page shows with what is believed; says whether the belief is another one now. */
 export const see = (cart: Cart, sight: Sight, shown: Shown, now: number): boolean => {
-  const { _lines: lines, _total: total, _isOlder: isOlder, _isFirst: isFirst, _isCarried: isCarried } = shown;
-  const isFirstSight = isFirst && !sight._isSeen;
+  const { _lines: lines, _total: stated, _isOlder: isOlder, _isFirst: isFirst, _isCarried: isCarried } = shown;
   let isChanged = false;
   let isMoved = false;
+  // What the lines cost more than before, and what those cost more that the page does not show yet.
   let more = 0;
+  let unseen = 0;
   for (const key of new Set([...cart.lines.keys(), ...lines.keys(), ...sight._trails.keys()])) {
     const line = lines.get(key);
     const believed = cart.lines.get(key);
@@ -97,34 +98,24 @@ export const see = (cart: Cart, sight: Sight, shown: Shown, now: number): boolea
     const isAhead = follow(sight, key, start, before, quantity, isCarried);
     if (isAhead) {
       if (!isMoved && now > sight._until) sight._echoes.clear();
+      isMoved = true;
       addEcho(sight, key, quantity - before);
       more += cost(line) - cost(believed);
-      isMoved = true;
-    }
-    if (
-      isAhead || quantity === before
-        ? setLine(cart, key, line, quantity, line)
-        : line && setLine(cart, key, line, before)
-    )
-      isChanged = true;
+    } else unseen += difference(believed, line);
+    const isShown = isAhead || quantity === before;
+    if ((isShown || line) && setLine(cart, key, line, isShown ? quantity : before, line)) isChanged = true;
   }
   if (isMoved) {
-    sight._until = now + PATIENCE;
-    sight._patience = PATIENCE;
+    // What is there at the first sight explains the events of this task only: else a quick first add would be none.
+    sight._until = isFirst && !sight._isSeen ? 0 : now + PATIENCE;
     sight._isTask = true;
     sight._isStaged = isFirst;
-    if (isFirstSight) sight._until = 0;
     if (!isFirst) cart.pending = true;
   }
-  const stated = amount(total, sight._isSeen ? NaN : totalOf(lines));
-  const isNews = isKnown(stated) && stated !== sight._stated && stated !== cart.total && !(isOlder && !sight._isSeen);
-  if (isNews) {
-    more = 0;
-    for (const key of new Set([...cart.lines.keys(), ...lines.keys()]))
-      more += difference(cart.lines.get(key), lines.get(key));
-  }
-  if (setTotal(cart, (isNews ? stated : cart.total) + more)) isChanged = true;
-  if (!isCarried) sight._stated = stated;
+  const total = amount(stated, sight._isSeen ? NaN : totalOf(lines));
+  const isNews = isKnown(total) && total !== sight._stated && total !== cart.total && (sight._isSeen || !isOlder);
+  if (setTotal(cart, isNews ? total + unseen : cart.total + more)) isChanged = true;
+  if (!isCarried) sight._stated = total;
   sight._isSeen = true;
   return isChanged;
 };
@@ -145,7 +136,7 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
         key,
         by > 0 ? { _more: rounded(more - by), _less: less } : { _more: more, _less: rounded(less + by) },
       );
-    sight._until = now + sight._patience;
+    sight._until = now + PATIENCE;
     setLine(cart, key, line && filled(product, line), before);
     setTotal(cart, cart.total);
     if (sight._isStaged) cart.pending = true;
@@ -177,7 +168,6 @@ export const replace = (cart: Cart, sight: Sight, lines: Lines, total: number, n
   }
   if (isMoved) {
     sight._until = now + PATIENCE_UPDATED;
-    sight._patience = PATIENCE_UPDATED;
     sight._isTask = sight._isStaged = false;
   }
   if (setTotal(cart, amount(total, cart.total + more)) || !cart.sent) cart.pending = true;

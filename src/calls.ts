@@ -1,4 +1,4 @@
-import { type Lines, linesOf, STORED } from './lines.js';
+import { linesOf, STORED } from './lines.js';
 import { amount, id } from './read.js';
 
 /** A method of the tracker and its arguments. */
@@ -13,7 +13,7 @@ export interface Parcel {
   id?: unknown;
   /** Milliseconds since 1970. */
   time?: number;
-  /** Of an order, which a product view has not: `Lines`, or how they are stored. */
+  /** Of an order, which a product view has not: an array of `Line`. */
   lines?: unknown;
   idCart?: unknown;
   affiliation?: unknown;
@@ -35,7 +35,7 @@ export const callsOf = (parcel: Parcel): Call[] => {
   if (own === undefined) return [];
   if (!isOrder(parcel)) return [['ProductView', own]];
   const order = { idTransaction: own, idCart: parcel.idCart };
-  const lines = parcel.lines instanceof Map ? (parcel.lines as Lines) : (linesOf(parcel.lines, STORED) ?? new Map());
+  const lines = linesOf(parcel.lines, STORED) ?? new Map();
   return [
     call('AddTransaction', {
       ...order,

@@ -9,6 +9,8 @@ declare const digitalData: unknown;
 
 const FAST = 100;
 const SLOW = 1000;
+/** In milliseconds: for how long events are handled before the page has its turn. */
+const SLICE = 25;
 /** For how long the watch is fast after the start and after whatever may change the page. */
 const HURRY = 5000;
 /** Of the array that is looked through: beyond it only pushes count. */
@@ -30,7 +32,11 @@ const handled = new WeakSet<object>();
 let listener: Listener;
 let data: unknown;
 let watched: Watched = { _array: [], _known: 0 };
+/** Where the array was found, at the address that the page has now. */
+let foundIn: unknown;
+/** Events that are not handled yet, from this place on. */
 let waiting: unknown[] = [];
+let place = 0;
 let isHandling = false;
 let hurryUntil = 0;
 let timer = 0;
@@ -47,26 +53,40 @@ export const watchDataLayer = (to: Listener): void => {
 const look = (): void => {
   scan();
   const array = read(find(), 'events');
-  if (attempt(() => Array.isArray(array))) {
-    if (array !== watched._array) {
-      watched = { _array: array as unknown[], _known: 0 };
-      scan();
-    }
+  // Where it is another one each time that it is asked for, nothing tells what was handled.
+  if (attempt(() => Array.isArray(array)) && array === read(find(), 'events')) {
+    if (array !== watched._array) watchArray(array as unknown[]);
     // An array may be frozen, or its push be fixed: then the watch alone finds what is in it.
-    attempt(() => proxyPush(watched, listener._isOurs, onPush));
+    attempt(() => proxyPush(watched, onPush));
   }
   applyChanges(data);
   const changes = read(data, 'changes');
-  if (Array.isArray(changes))
-    attempt(() =>
-      proxyPush(
-        { _array: changes, _known: NaN },
-        () => true,
-        () => applyChanges(data),
-      ),
-    );
+  if (Array.isArray(changes)) attempt(() => proxyPush({ _array: changes, _known: NaN }, () => applyChanges(data)));
   listener._onLook({ _data: data });
 };
+
+const watchArray = (array: unknown[]): void => {
+  const before = watched._array;
+  watched = { _array: array, _known: 0 };
+  // A deep copy, as whoever merges makes one, or makes objects reactive: other objects, and the same events.
+  attempt(() => {
+    if (
+      foundIn &&
+      text(array).startsWith(text(before).slice(0, -1)) &&
+      (array.length > before.length || (data !== foundIn && text(data) === text(foundIn)))
+    )
+      for (const event of array.slice(0, before.length)) handled.add(event as object);
+  });
+  foundIn = data;
+  scan();
+};
+
+const text = (value: unknown): string => JSON.stringify(value);
+
+/** Again each time that it is pushed, unless a library has emptied the array, and puts its items back in its own way. */
+const isNew = (event: unknown): event is object =>
+  listener._isOurs(event) &&
+  (!handled.has(event) || watched._array.indexOf(event) !== watched._array.lastIndexOf(event));
 
 /** Looks at once, then often for a while. */
 export const hurry = (): void => {
@@ -76,7 +96,10 @@ export const hurry = (): void => {
 
 /** Looks now, and again later unless the page is hidden. */
 export const watch = (): void => {
-  if (location.href !== address) hurryUntil = performance.now() + HURRY;
+  if (location.href !== address) {
+    hurryUntil = performance.now() + HURRY;
+    foundIn = undefined;
+  }
   address = location.href;
   clearTimeout(timer);
   if (!fromDocument('hidden')) timer = later(watch, performance.now() < hurryUntil ? FAST : SLOW);
@@ -95,8 +118,9 @@ const find = (): unknown => {
 };
 
 const onPush = guarded((items: unknown[]): void => {
-  for (const item of items) handled.add(item as object);
-  deliver(items);
+  const events = items.filter(isNew);
+  for (const event of events) handled.add(event);
+  if (events[0]) deliver(events);
   if (watched._array.length !== watched._known) scan();
 });
 
@@ -106,7 +130,7 @@ const scan = (): void => {
   const length = amount(read(array, 'length'));
   for (let index = 0; index < length && index < MOST; index++) {
     const event = read(array, index);
-    if (listener._isOurs(event) && !handled.has(event) && !listener._isSent(event)) {
+    if (listener._isOurs(event) && !handled.has(event) && event === read(array, index) && !listener._isSent(event)) {
       handled.add(event);
       found.push(event);
     }
@@ -115,15 +139,24 @@ const scan = (): void => {
   if (found.length) deliver(found);
 };
 
-/** In order, also where handling one makes the page push the next. */
+/** In order, also where handling one makes the page push the next; many of them in slices, to let the page breathe. */
 const deliver = (events: readonly unknown[]): void => {
-  waiting.push(...events);
-  if (isHandling) return;
+  for (const event of events) waiting.push(event);
+  if (!isHandling) handleWaiting();
+};
+
+/** All of them at once where the page is being left. */
+export const handleWaiting = (isAll?: boolean): void => {
+  const until = performance.now() + SLICE;
   isHandling = true;
-  try {
-    for (const event of waiting) listener._onEvent({ _data: find(), _event: event });
-  } finally {
-    waiting = [];
-    isHandling = false;
+  while (place < waiting.length) {
+    if (!isAll && performance.now() > until) {
+      later(handleWaiting, 0);
+      return;
+    }
+    listener._onEvent({ _data: find(), _event: waiting[place++] });
   }
+  isHandling = false;
+  waiting = [];
+  place = 0;
 };

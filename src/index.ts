@@ -25,18 +25,19 @@ const READY_AFTER = 5000;
 
 const install = (): void => {
   if (!readTag()) return;
-  const running = fromWindow(NAME) as { key?: unknown } | undefined;
-  if (typeof running === 'object') {
-    if (running.key !== settings._key) complain('this page has a tag of another data-journey-key. Keep one of them.');
+  const { key } = (fromWindow(NAME) ?? {}) as { key?: unknown };
+  if (key) {
+    if (key !== settings._key) complain('this page has a tag of another data-journey-key. Keep one of them.');
     return;
   }
-  Reflect.set(window, NAME, {
+  // Throws where the name is taken: a second tag would not find the first.
+  (window as unknown as Record<string, object>)[NAME] = {
     version: VERSION,
     key: settings._key,
     stop: guarded(stop),
-  });
+  };
   // A prerendered page is not seen by anybody yet: https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event
-  if (fromDocument('prerendering' as keyof Document)) listen('prerenderingchange', start);
+  if (fromDocument('prerendering' as keyof Document)) listen('prerenderingchange', guarded(start, complain));
   else start();
 };
 
@@ -51,7 +52,7 @@ const start = (): void => {
   const started = performance.now();
   startRecord();
   startEvents();
-  if (/journey-debug/.test(location.hash)) record.debug = Date.now();
+  if (/[^\w-]journey-debug(?![\w-])/.test(location.hash)) record.debug = Date.now();
   // A record that is gone tells the other pages of `stop()`; one with an email, for which nothing asks any more, goes.
   saveRecord();
   startLog(settings._isDebug || !!record.debug);
@@ -109,4 +110,4 @@ const isReachedByBack = (): boolean =>
     .getEntriesByType('navigation')
     .some((entry) => (entry as PerformanceNavigationTiming).type === 'back_forward');
 
-guarded(install)();
+guarded(install, complain)();

@@ -32,7 +32,7 @@ export const placeOrder = (page: Page): void => {
     revenue: field('total'),
     tax: field('tax'),
     shipping: field('shippingCost'),
-    lines,
+    lines: [...lines.values()],
   });
   endCart(idCart, lines);
 };

@@ -40,8 +40,6 @@ const due: Parcel[] = [];
 let silent: string | undefined;
 let isTelling = false;
 let isTaking = false;
-/** The step of the checkout that the page states. */
-let status: unknown;
 
 /** Each view tells its visitor and its cart anew; one that is not for us keeps silent about the cart until it changes. */
 export const beginView = (isSilent: boolean): void => {
@@ -53,10 +51,6 @@ export const beginView = (isSilent: boolean): void => {
 /** An ordered cart is spoken of no more. */
 export const forgetCart = (own: Id | undefined): void => {
   carts.delete(keyOf(own));
-};
-
-export const setStatus = (step: unknown): void => {
-  status = step;
 };
 
 /** Told at once where the tracker is there; else it waits in the record. */
@@ -128,7 +122,7 @@ const callsOfCart = (cart: Cart): Call[] => {
   if (!told || (isDue && last !== key)) {
     told = { _lines: told?._lines ?? new Map(), _total: total || 0 };
     carts.set(key, told);
-    calls.push(call('AddCart', { idCart, status, TotalPrice: told._total }));
+    calls.push(call('AddCart', { idCart, status: cart.status, TotalPrice: told._total }));
   }
   for (const [product, line] of lines) {
     const before = told._lines.get(product);
@@ -189,7 +183,7 @@ const take = (): void => {
       .request('ofsys-journey', { ifAvailable: true }, (lock) => {
         if (lock) takeOut();
         done();
-        return lock && { then: (free: () => void) => void setTimeout(free, IN_STEP) };
+        return new Promise((free) => setTimeout(free, lock ? IN_STEP : 0));
       })
       .catch(done);
   });

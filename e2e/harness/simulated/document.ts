@@ -308,9 +308,9 @@ export class SimulatedDocument {
         browser.locks.add(name);
         const free = (): void => void browser.locks.delete(name);
         owner.onLeave.push(free);
-        const held = work({ name }) as PromiseLike<unknown> | undefined;
-        if (held) void held.then(free);
-        else free();
+        work({ name });
+        // As long as the snippet holds it: a promise of the page is not settled in virtual time.
+        owner.later(free, 500);
       }, 0);
       return { catch: () => {} };
     };
