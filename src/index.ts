@@ -3,7 +3,7 @@ import { hurry, watch, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { handleEvent, isOurs, isPreview, isSent, keepSent, openPage, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
-import { complain, startLog } from './log.js';
+import { complain, log, messages, startLog } from './log.js';
 import {
   forgetRecord,
   isErased,
@@ -14,6 +14,7 @@ import {
   startRecord,
   writeSaved,
 } from './record.js';
+import { addScript } from './script.js';
 import { settle } from './settle.js';
 import { readTag, settings } from './tag.js';
 import { startTracker } from './tracker.js';
@@ -34,6 +35,7 @@ const install = (): void => {
   (window as unknown as Record<string, object>)[NAME] = {
     version: VERSION,
     key: settings._key,
+    messages,
     stop: guarded(stop),
   };
   // A prerendered page is not seen by anybody yet: https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event
@@ -52,10 +54,12 @@ const start = (): void => {
   const started = performance.now();
   startRecord();
   startEvents();
-  if (/[^\w-]journey-debug(?![\w-])/.test(location.hash)) record.debug = Date.now();
+  listen('hashchange', openCheck);
+  openCheck();
   // A record that is gone tells the other pages of `stop()`; one with an email, for which nothing asks any more, goes.
   saveRecord();
-  startLog(settings._isDebug || !!record.debug);
+  if (settings._isDebug || record.debug) startLog();
+  log(VERSION, `key …${settings._key.slice(-4)}`);
   startCart(isReachedByBack());
   guarded(startTracker)(settle);
 
@@ -93,6 +97,14 @@ const start = (): void => {
       settle();
     },
   });
+};
+
+/** The check that an address asks for shows a badge and nothing more, until it is clicked. */
+const openCheck = (): void => {
+  if (!/[^\w-]journey-debug(?![\w-])/.test(location.hash)) return;
+  record.debug = Date.now();
+  startLog();
+  if (settings._address) addScript(new URL('ofsys-journey.check.js', settings._address).href);
 };
 
 const leave = (): void => {

@@ -5,6 +5,9 @@ const EMAIL = /([^\s"])[^\s"@]*@/g;
 
 let isEnabled = false;
 let report: unknown[][] | undefined;
+/** What was said, the last of it, for the check. */
+export const messages: unknown[][] = [];
+const MOST = 500;
 
 /** The one message of a bad configuration, or of a start that failed; says what to do. */
 export const complain = (...message: unknown[]): undefined => {
@@ -19,17 +22,18 @@ export const log = (...message: unknown[]): void => {
   if (isEnabled)
     attempt(() => {
       const parts = masked(message);
+      if (messages.push(parts) > MOST) messages.shift();
       if (report) report.push(parts);
       else console.log(PREFIX, ...parts);
     });
 };
 
-const said = new Set<string>();
+const once = new Set<string>();
 
 /** A debug message that the watch would else repeat with each look. */
 export const logOnce = (message: string): void => {
-  if (!isEnabled || said.has(message)) return;
-  said.add(message);
+  if (!isEnabled || once.has(message)) return;
+  once.add(message);
   log(message);
 };
 
@@ -37,18 +41,17 @@ export const logOnce = (message: string): void => {
 export const logTogether = (title: unknown, work: () => void): void => {
   if (report || !isEnabled) return work();
   report = [];
+  messages.push([title]);
   work();
-  const messages = report;
+  const said = report;
   report = undefined;
   attempt(() => {
-    console.groupCollapsed(
-      ...masked([PREFIX, title, '->', messages.map(([first]) => first).join(', ') || 'nothing new']),
-    );
-    for (const message of messages) console.log(...message);
+    console.groupCollapsed(...masked([PREFIX, title, '->', said.map(([first]) => first).join(', ') || 'nothing new']));
+    for (const message of said) console.log(...message);
     console.groupEnd();
   });
 };
 
-export const startLog = (isAsked: boolean): void => {
-  isEnabled = isAsked;
+export const startLog = (): void => {
+  isEnabled = true;
 };

@@ -124,24 +124,20 @@ const callsOfCart = (cart: Cart): Call[] => {
     carts.set(key, told);
     calls.push(call('AddCart', { idCart, status: cart.status, TotalPrice: told._total }));
   }
-  for (const [product, line] of lines) {
+  for (const [product, { id: idProduct }] of new Map([...told._lines, ...lines])) {
+    const line = lines.get(product);
     const before = told._lines.get(product);
-    if (line.quantity ? isSame(line, before) : !before && !isDue) continue;
-    // AddCartItem replaces the quantity of a line that is there; a smaller one is what is left.
-    const { id: idProduct, name: productName, unitPrice: priceunit, quantity } = line;
-    calls.push(
-      quantity
-        ? call('AddCartItem', { idCart, idProduct, productName, priceunit, quantity })
-        : call('RemoveCartItem', { idCart, idProduct }),
-    );
-    if (quantity) told._lines.set(product, line);
-    else told._lines.delete(product);
-  }
-  for (const [product, { id: idProduct }] of told._lines)
-    if (!lines.has(product)) {
+    if (line?.quantity) {
+      // AddCartItem replaces the quantity of a line that is there; a smaller one is what is left.
+      const { name: productName, unitPrice: priceunit, quantity } = line;
+      if (!isSame(line, before))
+        calls.push(call('AddCartItem', { idCart, idProduct, productName, priceunit, quantity }));
+      told._lines.set(product, line);
+    } else if (before || isDue) {
       calls.push(call('RemoveCartItem', { idCart, idProduct }));
       told._lines.delete(product);
     }
+  }
   if (isKnown(total) && total !== told._total)
     calls.push(call('UpdateCart', { idCart, TotalPrice: (told._total = total) }));
   if (calls.length) last = key;
@@ -162,31 +158,26 @@ const isSame = (line: Line, other: Line | undefined): boolean =>
 /** Takes out what has waited, one page at a time, before it is sent: no other page must send it again. */
 const take = (): void => {
   isTaking = true;
-  const done = guarded((): void => {
+  const takeOut = guarded((mayTake: unknown): void => {
+    if (mayTake) {
+      readRecord();
+      const { parcels } = record;
+      record.parcels = [];
+      const isOut = writeRecord() || forgetRecord();
+      due.push(...parcels.filter((parcel) => isOut || emails.has(parcel.id)));
+    }
     isTaking = false;
     settle(true);
   });
-  const takeOut = guarded((): void => {
-    readRecord();
-    const { parcels } = record;
-    record.parcels = [];
-    const isOut = writeRecord() || forgetRecord();
-    due.push(...parcels.filter((parcel) => isOut || emails.has(parcel.id)));
-  });
-  const start = guarded((): void => {
+  const start = (): void => {
     const locks = attempt(() => navigator.locks);
-    if (!locks) {
-      takeOut();
-      return done();
-    }
-    locks
-      .request('ofsys-journey', { ifAvailable: true }, (lock) => {
-        if (lock) takeOut();
-        done();
+    if (locks)
+      void locks.request('ofsys-journey', { ifAvailable: true }, (lock) => {
+        takeOut(lock);
         return new Promise((free) => setTimeout(free, lock ? IN_STEP : 0));
-      })
-      .catch(done);
-  });
+      });
+    else takeOut(true);
+  };
   if (fromDocument('hidden')) later(start, HIDDEN);
   else start();
 };

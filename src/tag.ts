@@ -8,6 +8,8 @@ export interface Settings {
   /** Origin of the tracker: like the email that is kept, only the script that runs can ask for another. */
   _host: string;
   _nonce: string;
+  /** Address of the script that runs; empty where it has none. */
+  _address: string;
   _isDebug: boolean;
   _isEmailKept: boolean;
   _isBrowserCart: boolean;
@@ -51,6 +53,7 @@ export const readTag = (): true | undefined => {
     _host: host,
     // The attribute is hidden from scripts, the property is not: https://html.spec.whatwg.org/multipage/urls-and-fetching.html#nonce-attributes
     _nonce: ((own ?? carrier) as HTMLElement).nonce ?? '',
+    _address: (own as HTMLScriptElement | null)?.src ?? '',
     _isDebug: isOn(carrier, 'debug'),
     _isEmailKept: isOn(own, 'remember-email'),
     _isBrowserCart: isOn(carrier, 'browser-cart'),

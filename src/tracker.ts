@@ -1,9 +1,9 @@
-import { attempt } from './attempt.js';
 import type { Call } from './calls.js';
-import { fromDocument, fromWindow, scripts } from './dom.js';
+import { fromWindow, scripts } from './dom.js';
 import { guarded, isStopped, later, listen } from './guard.js';
 import { complain, log } from './log.js';
 import { read } from './read.js';
+import { addScript } from './script.js';
 import { settings } from './tag.js';
 
 const FILE = '/DI.Journey-min.js';
@@ -13,7 +13,6 @@ const RETRIES = 3;
 /** For how long another script of the same address may take, in milliseconds. */
 const PATIENCE = 16000;
 
-let url: string | undefined;
 let element: HTMLScriptElement | undefined;
 let failures = 0;
 let isPatient = true;
@@ -71,10 +70,7 @@ const load = (): void => {
     return;
   }
   const address = settings._host + path();
-  const script = fromDocument('createElement').call(document, 'script') as HTMLScriptElement;
-  script.async = true;
-  script.setAttribute('fetchpriority', 'low');
-  script.nonce = settings._nonce;
+  const script = (element = addScript(address));
   script.onload = script.onerror = guarded((event: Event | string) => {
     const isLoaded = (event as Event).type === 'load';
     if (isLoaded) judged = journey('ECommerce');
@@ -86,17 +82,4 @@ const load = (): void => {
     element = undefined;
     if (failures < RETRIES) later(load, RETRY * 4 ** failures++);
   });
-  // https://www.w3.org/TR/trusted-types/ Throws where the page asks for them and does not list our policy.
-  script.src = url ??=
-    attempt(() =>
-      (window as unknown as { trustedTypes: TrustedTypes }).trustedTypes
-        .createPolicy('ofsys-journey', { createScriptURL: () => address })
-        .createScriptURL(''),
-    ) ?? address;
-  element = script;
-  fromDocument('documentElement').append(script);
 };
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: object): { createScriptURL(url: string): string };
-}
