@@ -237,6 +237,9 @@ export class SimulatedDocument {
       get body() {
         return root;
       }
+      get scripts() {
+        return root.all().filter(({ localName }) => localName === 'script');
+      }
       get readyState() {
         return owner.readyState;
       }
