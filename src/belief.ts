@@ -110,6 +110,7 @@ export const see = (cart: Cart, sight: Sight, shown: Shown, now: number): boolea
     sight._until = isFirst && !sight._isSeen ? 0 : now + PATIENCE;
     sight._isTask = true;
     sight._isStaged = isFirst;
+    cart.ordered = undefined;
     if (!isFirst) cart.pending = true;
   }
   const total = amount(stated, sight._isSeen ? NaN : totalOf(lines));
@@ -122,6 +123,7 @@ export const see = (cart: Cart, sight: Sight, shown: Shown, now: number): boolea
 
 /** An event tells of a product that it is more or less, `by` being -Infinity for all of it. Says whether it is an echo. */
 export const change = (cart: Cart, sight: Sight, product: Product, by: number, now: number): boolean => {
+  cart.ordered = undefined;
   const key = keyOf(product.id);
   const line = cart.lines.get(key);
   const before = quantityOf(line);
@@ -146,12 +148,12 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
   believe(cart, sight, key, product, before + by);
   setTotal(cart, cart.total + difference(cart.lines.get(key), line));
   cart.pending = true;
-  cart.ordered = undefined;
   return false;
 };
 
 /** An Updated Cart states all lines, and maybe the total. */
 export const replace = (cart: Cart, sight: Sight, lines: Lines, total: number, now: number): void => {
+  if (now > sight._until) sight._echoes.clear();
   let more = 0;
   let isMoved = false;
   for (const key of new Set([...cart.lines.keys(), ...lines.keys()])) {
@@ -160,7 +162,6 @@ export const replace = (cart: Cart, sight: Sight, lines: Lines, total: number, n
     const by = quantityOf(line) - quantityOf(before);
     if (by) {
       isMoved = true;
-      sight._echoes.delete(key);
       addEcho(sight, key, by);
     }
     more += difference(line, before);

@@ -20,12 +20,13 @@ let madeAt: number;
 let isUntouched = true;
 /** The cart of which a page before this one has shown that a login took it over. */
 let takenOver: string | undefined;
+/** The cart from which it was: that of an order which comes in the same document. */
+let before: string | undefined;
 
 export const startCart = (isBack: boolean): void => {
   madeAt = isBack ? -Infinity : Date.now() - performance.now();
   startSight(undefined);
-  const [current] = record.carts;
-  takenOver = current?.follows && keyOf(current.id);
+  takenOver = keyOf(record.carts.find(({ follows, lines }) => follows && !isEmpty(lines))?.id);
 };
 
 const startSight = (key: string | undefined): void => {
@@ -48,6 +49,12 @@ export const distrustPage = (): void => {
 
 const cartOf = (key: string | undefined): Cart | undefined => record.carts.find((cart) => keyOf(cart.id) === key);
 
+/** The key of the last cart that had something in it and was not ordered. */
+const openKey = (): string | undefined => {
+  const open = record.carts.find(({ lines, ordered }) => !ordered && !isEmpty(lines));
+  return open && keyOf(open.id);
+};
+
 /** The cart that the page means; one without an id is the one that was there before, unless that was ordered. */
 const findCart = ({ _data, _event }: Page): Cart => {
   const [current] = record.carts;
@@ -58,24 +65,21 @@ const findCart = ({ _data, _event }: Page): Cart => {
     (settings._isBrowserCart ? browserId(_data) : undefined);
   const key = keyOf(own);
   let cart = cartOf(key);
-  if (current && current !== cart && current.id === undefined && !isEmpty(current.lines)) {
+  const waiting = cartOf(keyOf(undefined));
+  if (!cart && waiting && !isEmpty(waiting.lines)) {
     // Its id has become known.
-    record.carts = record.carts.filter((other) => other !== cart);
-    cart = current;
+    cart = waiting;
     cart.id = own;
     if (shownKey === keyOf(undefined)) shownKey = key;
     saveCart(cart);
   }
-  cart ??= {
-    id: own,
-    lines: new Map(),
-    total: NaN,
-    time: 0,
-    follows: current?.id === undefined || own === undefined || current.ordered ? undefined : keyOf(current.id),
-  };
+  cart ??= { id: own, lines: new Map(), total: NaN, time: 0, follows: own === undefined ? own : openKey() };
   const { carts } = record;
   if (carts[0] !== cart) {
-    record.carts = [cart, ...carts.filter((other) => other !== cart && other.id !== undefined)];
+    record.carts = [
+      cart,
+      ...carts.filter((other) => other !== cart && (other.id !== undefined || !isEmpty(other.lines))),
+    ];
     if (own !== undefined) saveCart(cart);
   }
   if (shownKey !== key) startSight(key);
@@ -117,12 +121,15 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
   );
   if (sight._isTask) queueMicrotask(endTask);
   if (!isChanged) return;
-  if (!isOpen) takeOver(cart);
+  if (!isOpen) takeOver(cart, true);
   keep(cart);
 };
 
 const keep = (cart: Cart): void => {
-  cart.time = Date.now();
+  const now = Date.now();
+  // What this document has changed itself makes it no older than that.
+  if (madeAt >= cart.time) madeAt = now;
+  cart.time = now;
   saveCart(cart);
 };
 
@@ -132,26 +139,27 @@ const endTask = (): void => {
 
 /** Whether the lines of a cart are all that the one before it had, and maybe more: a login keeps them under a new id. */
 const isTakenOver = (cart: Cart, lines: Lines): boolean => {
-  const before = cartOf(cart.follows)?.lines;
-  return !!before && !isEmpty(before) && areIn(before, lines);
+  const old = cartOf(cart.follows)?.lines;
+  return !!old && !isEmpty(old) && areIn(old, lines);
 };
 
 /**
  * The cart before is emptied, so that nobody is reminded of it. Not before the next cart event or the next document:
  * a payment page may have the next id already, with the lines that are being bought.
  */
-const takeOver = (cart: Cart): void => {
-  const before = cartOf(cart.follows);
-  if (before && !isEmpty(cart.lines)) empty(before);
+const takeOver = (cart: Cart, isDecided = !isEmpty(cart.lines)): void => {
+  const old = cartOf(cart.follows);
+  if (old && isDecided) empty(old);
   cart.follows = undefined;
 };
 
 /** Looks without an event. */
 export const watchCart = (page: Page): void => {
   lookAtCart(page);
-  const cart = takenOver && cartOf(takenOver);
+  const cart = cartOf(takenOver);
   takenOver = undefined;
-  if (!cart) return;
+  if (!cart?.follows) return;
+  before = cart.follows;
   takeOver(cart);
   saveCart(cart);
 };
@@ -189,7 +197,7 @@ export const cartToOrder = (): Id | undefined => {
   const { carts } = record;
   const [current] = carts;
   return (
-    cartOf(current?.follows) ??
+    cartOf(current?.follows ?? before) ??
     carts.find(({ lines, ordered }) => !ordered && !isEmpty(lines)) ??
     carts[1] ??
     current
@@ -203,6 +211,7 @@ export const dropCart = (own: Id | undefined, lines: Lines): void => {
   const ordered = lines.size || !bought ? lines : bought.lines;
   if (current && current !== bought && !isEmpty(current.lines) && areIn(current.lines, ordered)) {
     current.follows = undefined;
+    current.ordered = ordered;
     empty(current);
   }
   const ended = {

@@ -13,6 +13,8 @@ const SLOW = 1000;
 const SLICE = 25;
 /** For how long the watch is fast after the start and after whatever may change the page. */
 const HURRY = 5000;
+/** Whose event is not left to a later task. */
+export const ORDER = 'Completed Transaction';
 /** Of the array that is looked through: beyond it only pushes count. */
 const MOST = 1e6;
 
@@ -38,6 +40,7 @@ let foundIn: unknown;
 let waiting: unknown[] = [];
 let place = 0;
 let isHandling = false;
+let isPaused = false;
 let hurryUntil = 0;
 let timer = 0;
 let address = '';
@@ -142,21 +145,20 @@ const scan = (): void => {
 /** In order, also where handling one makes the page push the next; many of them in slices, to let the page breathe. */
 const deliver = (events: readonly unknown[]): void => {
   for (const event of events) waiting.push(event);
-  if (!isHandling) handleWaiting();
+  const isUrgent = events.some((event) => read(event, 'name') === ORDER);
+  if (isUrgent || !isPaused) handleWaiting(isUrgent);
 };
 
-/** All of them at once where the page is being left. */
+/** All of them at once where an order is among them, or the page is being left. */
 export const handleWaiting = (isAll?: boolean): void => {
+  if (isHandling) return;
   const until = performance.now() + SLICE;
   isHandling = true;
-  while (place < waiting.length) {
-    if (!isAll && performance.now() > until) {
-      later(handleWaiting, 0);
-      return;
-    }
+  while (place < waiting.length && (isAll || performance.now() < until))
     listener._onEvent({ _data: find(), _event: waiting[place++] });
-  }
   isHandling = false;
+  isPaused = place < waiting.length;
+  if (isPaused) return void later(handleWaiting, 0);
   waiting = [];
   place = 0;
 };

@@ -1,4 +1,5 @@
 import { changeCart, lookAtCart, updateCart } from './cart.js';
+import { ORDER } from './data-layer.js';
 import { fromDocument } from './dom.js';
 import { guarded } from './guard.js';
 import { log, logTogether } from './log.js';
@@ -7,7 +8,7 @@ import { emailOf, type Id, id, keyOf, list, type Page, read, view } from './read
 import { readRecord, record } from './record.js';
 import { beginView, post, settle } from './settle.js';
 import { isReady } from './tracker.js';
-import { identify, isSameView, isViewOpen, openView, passView, watchEmail } from './visitor.js';
+import { identify, isSameView, isViewOpen, openView, passView, silenceView, watchEmail } from './visitor.js';
 
 /** The name of this destination in the lists of an event. */
 const DESTINATION = 'Ofsys';
@@ -47,7 +48,7 @@ const HANDLERS = new Map<unknown, (page: Page) => void>([
   ['Added Product', (page) => changeCart(page, 1)],
   ['Removed Product', (page) => changeCart(page, -1)],
   ['Updated Cart', updateCart],
-  ['Completed Transaction', placeOrder],
+  [ORDER, placeOrder],
 ]);
 
 const carriedEmail = (event: unknown): string | undefined => emailOf(read(event, 'user', 'email'));
@@ -92,7 +93,7 @@ const handle = (page: Page): void => {
   if ((name === VIEW || name === PRODUCT_VIEW) && isPreview()) return log('is of a preview');
   if (isExcluded(_event)) {
     if (name === VIEW) {
-      passView({ _data });
+      silenceView({ _data });
       lookAtCart({ _data });
       beginView(true);
     }

@@ -1,5 +1,5 @@
 import { distrustPage, startCart, touchPage, watchCart } from './cart.js';
-import { hurry, watch, watchDataLayer } from './data-layer.js';
+import { handleWaiting, hurry, watch, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { handleEvent, isOurs, isPreview, isSent, keepSent, openPage, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
@@ -109,6 +109,7 @@ const openCheck = (): void => {
 
 const leave = (): void => {
   watch();
+  handleWaiting(true);
   writeSaved();
 };
 

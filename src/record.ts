@@ -115,14 +115,15 @@ export const writeRecord = (): boolean => {
   readRecord();
   isDue = false;
   unsaved = undefined;
-  record.carts.splice(5);
-  record.orders.splice(50);
-  const { parcels } = record;
+  const { carts, orders, parcels } = record;
+  carts.splice(5);
+  orders.splice(50);
   while (parcels.length > MOST_PARCELS) drop(parcels);
   const parts = { ...record, parcels: parcels.filter((parcel) => !isTooLong(parcel)), time: Date.now() };
-  while (isTooLong(parts) && (parts.parcels.length || parts.carts.length))
-    if (parts.parcels.length) drop(parts.parcels);
-    else parts.carts = parts.carts.slice(0, -1);
+  parts.carts = [...carts];
+  while (isTooLong(parts) && (parts.parcels[0] || parts.carts[0]))
+    if (!parts.carts[0] || !parts.parcels.every(isOrder)) drop(parts.parcels);
+    else parts.carts.pop();
   const next = JSON.stringify(parts, plain);
   unstored = parcels.filter((parcel) => !parts.parcels.includes(parcel));
   return !!attempt(() => {

@@ -1,4 +1,3 @@
-import { attempt } from './attempt.js';
 import type { Cart } from './belief.js';
 import { type Call, call, callsOf, isOrder, type Parcel } from './calls.js';
 import { fromDocument } from './dom.js';
@@ -56,7 +55,7 @@ export const forgetCart = (own: Id | undefined): void => {
 /** Told at once where the tracker is there; else it waits in the record. */
 export const post = (parcel: Parcel): void => {
   parcel.time = Date.now();
-  if (isReady() && !isTaking) due.push(parcel);
+  if (isReady() && !isTaking && !record.parcels.length) due.push(parcel);
   else {
     emails.set(parcel.id, email);
     record.parcels.push(parcel);
@@ -170,13 +169,18 @@ const take = (): void => {
     settle(true);
   });
   const start = (): void => {
-    const locks = attempt(() => navigator.locks);
-    if (locks)
-      void locks.request('ofsys-journey', { ifAvailable: true }, (lock) => {
-        takeOut(lock);
-        return new Promise((free) => setTimeout(free, lock ? IN_STEP : 0));
-      });
-    else takeOut(true);
+    const takeAlone = (): void => takeOut(true);
+    // Not there on pages without https, and refused where cookies are.
+    try {
+      navigator.locks
+        .request('ofsys-journey', { ifAvailable: true }, (lock) => {
+          takeOut(lock);
+          return new Promise((free) => setTimeout(free, lock ? IN_STEP : 0));
+        })
+        .catch(takeAlone);
+    } catch {
+      takeAlone();
+    }
   };
   if (fromDocument('hidden')) later(start, HIDDEN);
   else start();

@@ -27,11 +27,17 @@ export const openView = (page: Page, isByItself: boolean): void => {
   identify(shown ?? record.email);
 };
 
-/** A view that is one, but identifies nobody. */
+/** The view that is there goes on. */
 export const passView = (page: Page): void => {
   isOpenedByItself = false;
   address = currentAddress();
   shown = viewedEmail(page);
+};
+
+/** Of a view that is not for us nobody is told. */
+export const silenceView = (page: Page): void => {
+  passView(page);
+  email = undefined;
 };
 
 /** The email that the event or the page gives. */

@@ -13,7 +13,7 @@ const { outputFiles } = await build({
   write: false,
 });
 const { writeFileSync, rmSync } = await import('node:fs');
-const file = `${root}/e2e/model/random/.run.mjs`;
+const file = `${root}/e2e/model/random/.run-${process.pid}.mjs`;
 writeFileSync(file, outputFiles[0].text);
 try {
   await import(file);

@@ -135,8 +135,9 @@ const page: fc.Arbitrary<PagePlan> = fc.record({
   isHasty: fc.boolean(),
 });
 
-/** Where no lines are printed, no total is. */
-const whole = (plan: ShopPlan): ShopPlan => (plan.way === 'idOnly' ? { ...plan, total: 'none' } : plan);
+/** Where no lines are printed, no total is, and the id is the one thing that is known. */
+const whole = (plan: ShopPlan): ShopPlan =>
+  plan.way === 'idOnly' ? { ...plan, total: 'none', ids: plan.ids === 'withFirstAdd' ? 'session' : plan.ids } : plan;
 
 export const plans: fc.Arbitrary<Plan> = fc.record({
   shop: shop.map(whole),

@@ -132,13 +132,14 @@ class Visitor {
     // Nobody changes the tab between two events of one set.
     if (plan.tab !== this.plan.tab) {
       this.finish();
-      this.browser.pass(50);
+      this.browser.pass(this.shop.eventAfter + 50);
     }
     this.plan = plan;
     for (const tab of this.tabs) if (tab.hasDocument) tab.setHidden(tab !== this.tab);
     this.isLoginFresh = false;
     let { arrive } = plan;
-    if ((arrive === 'login' || arrive === 'logout') && (ids !== 'session' || way === 'idOnly')) arrive = 'link';
+    const isElsewhere = arrive === 'login' || arrive === 'logout';
+    if (isElsewhere && (ids !== 'session' || way === 'idOnly' || this.isUncertain)) arrive = 'link';
     if (arrive === 'device' && way === 'idOnly') arrive = 'link';
     if (arrive === 'order' && !this.cart.lines.size) arrive = 'link';
     if ((arrive === 'back' || arrive === 'reload') && !this.tab.hasDocument) arrive = 'link';
@@ -207,7 +208,6 @@ class Visitor {
     if (this.shop.back === 'fresh') for (const [url, now] of this.fresh) this.sources.set(url, now);
     for (const url of this.sources.keys()) this.plans.set(url, this.plan);
     this.tab.go(-1);
-    if (this.shop.back === 'fresh') this.shows({ cart: {} });
   }
 
   /** Whether the page that is open speaks of another cart than the visitor has. */
@@ -288,6 +288,9 @@ class Visitor {
     const bought = this.cart;
     const next = this.nextCart();
     const lines = bought.shown() as { total?: unknown; lineItems: object[] };
+    // Nobody buys without having seen the cart.
+    this.load({ cart: this.shown() });
+    this.browser.pass(this.plan.snippetAfter + 400);
     if (isIdNewAtPayment && ids === 'session') {
       this.cover('next id at payment');
       this.load({ cart: way === 'idOnly' ? { id: next.id } : { ...lines, id: next.id } });
@@ -332,8 +335,10 @@ class Visitor {
     this.finish();
     // Where the page was ahead of its event before anybody looked, nobody can tell that from what was there before;
     // and what stands in an array that is replaced before that is lost.
-    if ((this.shop.eventAfter || this.shop.way === 'replaced') && !this.document.globals.ofsysJourney)
-      this.browser.pass(this.plan.snippetAfter + 1);
+    // And whether lines that a first page prints have its events in them.
+    const isUnclear =
+      this.shop.eventAfter || this.shop.way === 'replaced' || (!this.hasStarted && this.cart.lines.size);
+    if (isUnclear && !this.document.globals.ofsysJourney) this.browser.pass(this.plan.snippetAfter + 1);
     const { document } = this;
     switch (action.do) {
       case 'view': {
@@ -405,6 +410,7 @@ class Visitor {
       const { event, cart } = steps[index] as (typeof steps)[0];
       this.tell(document, event, isTogether && last && way !== 'updated' ? last : cart, isMixed ? 0 : eventAfter);
     };
+    if (isMixed) this.browser.pass(eventAfter);
     if (isOneTask) document.asTask(() => steps.forEach((_, index) => void tell(index)));
     else steps.forEach((_, index) => void document.later(() => tell(index), gap * index));
     this.busyUntil = this.browser.clock.performance.now() + gap * steps.length;
@@ -459,6 +465,8 @@ class Visitor {
 
   private coupon(): void {
     if (this.shop.total === 'none' || this.shop.way === 'idOnly' || !this.cart.lines.size) return;
+    // What the server has answered before would state the old total.
+    this.browser.pass(Math.max(0, this.answered - this.browser.clock.performance.now()));
     this.cart.fee -= 5;
     this.isTotalPlain = false;
     if (this.canShow()) this.document.call(SHOW, this.shown());
@@ -487,7 +495,8 @@ class Visitor {
     // What has no id yet waits.
     if (!staged.has(id) && !this.document.call('() => window.digitalData?.cart?.id')) return;
     this.compare('staged', staged.get(id), total);
-    if (staged.has(id)) this.compare('kept', kept.get(id), total);
+    // What was only staged is not kept.
+    if (submitted.has(id)) this.compare('kept', kept.get(id), total);
     // A total that changes alone is told and not submitted.
     if (this.cart.isChanged && !this.isLoginFresh)
       this.compare('submitted', submitted.get(id), this.isTotalPlain ? total : undefined);
