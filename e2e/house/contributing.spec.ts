@@ -8,11 +8,3 @@ test('the picture of the house shows every file of src, and no other', () => {
   );
   expect(shown.sort()).toEqual(readdirSync(new URL('src', root)).sort());
 });
-
-test('every command that CONTRIBUTING names is there', () => {
-  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-  const commands = [...read('CONTRIBUTING.md').matchAll(/`npm (?:run )?([a-z]+)[^`]*`/g)].map(
-    ([, name]) => name as string,
-  );
-  for (const command of commands) expect(Object.keys(scripts)).toContain(command);
-});
