@@ -117,7 +117,7 @@ export interface Shelf {
 export interface Transaction {
   /** Each order is sent once for each id, however often the page is loaded. */
   orderId: Id;
-  /** Id of the cart that was ordered, not of the next one; in one click one of its own. Left out: the last cart with lines. */
+  /** Id of the ordered cart, not of the next one; in one click one of its own. Left out: the last cart with lines. */
   cartId?: Maybe<Id>;
   /** What the visitor pays, tax and shipping included. */
   total?: Maybe<Amount>;
