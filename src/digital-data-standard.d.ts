@@ -275,6 +275,8 @@ declare global {
       version: string;
       /** The shop's key. */
       key: string;
+      /** What was said in the console, the last 500 of it, for the check. Empty unless messages are asked for. */
+      messages: unknown[][];
       /** Ends all work and erases what is stored, for consent that is withdrawn. */
       stop(): void;
     };
