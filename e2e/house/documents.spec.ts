@@ -58,3 +58,9 @@ for (const path of texts) {
       expect(() => new Function(/^\{/.test(code) ? `return [${code}]` : code), code).not.toThrow();
   });
 }
+
+test('a hash of the file stands only in texts in which the build renews it', () => {
+  const hashed = texts.filter((path) => /sha384-[\w+/]{60}/.test(read(path)));
+  expect(hashed).toContain('README.md');
+  for (const path of hashed) expect(read('build.mjs'), path).toContain(`'${path}'`);
+});
