@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
 import { blocks, exists, links, read, root, rows, sections } from '../harness/documents.js';
 import { WINDOW } from '../pictures.mjs';
@@ -76,10 +76,13 @@ test('the README has every option that the tag understands, and no other', () =>
     expect(`data-journey-${parameter.replace(/[`=…]/g, '')}`).toBe(attribute.replaceAll('`', ''));
 });
 
-/** The events that Journey is told. */
-const events = [
-  ...read('src/events.ts').matchAll(/'((?:Viewed|Added|Removed|Updated|Completed) [A-Z][A-Za-z ]+)'/g),
-].map(([, name]) => name as string);
+/** The events that Journey is told, wherever the code names them. */
+const events = readdirSync(new URL('src', root))
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+  .flatMap((name) => [
+    ...read(`src/${name}`).matchAll(/'((?:Viewed|Added|Removed|Updated|Completed) [A-Z][A-Za-z ]+)'/g),
+  ])
+  .map(([, name]) => name as string);
 
 test('the README has a row, and the guide a section, for each event that Journey is told', () => {
   expect(events.length).toBeGreaterThanOrEqual(6);
