@@ -17,9 +17,10 @@ import { measureVisit } from './visit.mjs';
 import { measureWaiting } from './waiting.mjs';
 
 const README = new URL('../../README.md', import.meta.url);
+const ALL_FIGURES = new URL('README.md', import.meta.url);
 const CHART = new URL('cost.svg', import.meta.url);
-/** The part of the README that `--write` replaces. */
-const QUOTED = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/;
+/** The parts whose budgets the README has. */
+const COST = ['sizes', 'pushes', 'memory', 'start', 'click', 'waiting', 'idle'];
 
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const isWritten = process.argv.includes('--write');
@@ -69,10 +70,19 @@ const tables = [
   .join('\n\n');
 console.log(`\n${tables}\n\n${machine}`);
 
+/** Puts a text between two marks of a file. */
+const quote = (file, mark, text) => {
+  const marked = new RegExp(`(<!-- ${mark} -->\n)[\\s\\S]*?(<!-- /${mark} -->)`);
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(marked, (_, begin, end) => `${begin}${text}\n${end}`),
+  );
+};
+
 if (isWritten) {
   writeFileSync(CHART, chart(measured));
-  writeFileSync(
-    README,
-    readFileSync(README, 'utf8').replace(QUOTED, (_, begin, end) => `${begin}${tables}\n${end}`),
-  );
+  quote(ALL_FIGURES, 'bench', tables);
+  const budgets = targetRows(Object.fromEntries(Object.entries(measured).filter(([part]) => COST.includes(part))));
+  // What explains another row stands with all figures only.
+  quote(README, 'cost', table(budgets.filter(([what, , most]) => most !== '–' && !what.startsWith('…'))));
 }

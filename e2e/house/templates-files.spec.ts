@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
-import { exists, links, read, root, rows, sections } from '../harness/documents.js';
-import { NO_KEY, platforms } from '../harness/platforms.js';
+import { read, root, sections } from '../harness/documents.js';
+import { NO_KEY } from '../harness/platforms.js';
 import { KEY } from '../harness/shop.js';
-
-const names = Object.keys(platforms);
 
 test('the templates load the version that the package has', () => {
   const { version } = JSON.parse(read('package.json')) as { version: string };
@@ -30,22 +28,6 @@ test('nobody who copies a template sends to an account that is made up', () => {
   expect(all).not.toMatch(/\bkey["'`]?\s*[=:,]\s*["'`]?[A-Za-z0-9]{32}\b/i);
   expect(all).not.toContain(KEY);
 });
-
-test('the README has every template, and leads to it', () => {
-  const table = rows(sections(read('README.md'), 2).get('Platforms') ?? '').slice(2);
-  // One row has both versions of OpenCart.
-  expect(table.map(([platform]) => platform)).toEqual(names.filter((name) => name !== 'OpenCart 3'));
-  for (const [platform, folder = ''] of table)
-    for (const link of links(folder)) expect(exists(`${link}/README.md`), `${platform}: ${link}`).toBe(true);
-});
-
-for (const name of names)
-  test(`${name}: every link of its README leads somewhere`, () => {
-    const folder = `examples/templates/${name.toLowerCase().replace(/1c-| /, '')}`;
-    const paths = links(read(`${folder}/README.md`)).filter((target) => !/^https?:/.test(target));
-    expect(paths.length).toBeGreaterThan(0);
-    for (const path of paths) expect(exists(`${folder}/${path}`), path).toBe(true);
-  });
 
 test('Shopify: the README says first of the limits that orders are not told, what follows, and how the cart gets its id', () => {
   const limits = sections(read('examples/templates/shopify/README.md'), 2).get('Limits') ?? '';

@@ -1,10 +1,10 @@
 import { blocks, read, sections } from '../harness/documents.js';
 import { type Call, expect, test } from '../harness/logic.js';
 
-test('what the README says that Journey receives is what it receives', { tag: '@smoke' }, async ({ shop }) => {
-  const examples = [...sections(sections(read('README.md'), 2).get('Events') ?? '', 3)]
+test('what the guide to events says that Journey receives is what it receives', { tag: '@smoke' }, async ({ shop }) => {
+  const examples = [...sections(read('examples/events.md'), 2)]
     .map(([name, text]) => ({ name, code: blocks(text, 'js') }))
-    .filter((example) => example.code.length);
+    .filter((example) => example.code.length === 2);
   expect(examples).toHaveLength(6);
   for (const [
     index,
