@@ -31,5 +31,6 @@ export const messageOf = (item: unknown, isTrackerThere: boolean): Message => {
   const call = callOf(method, args as unknown[]);
   const text = [method, ...(args as unknown[]).map(shown)].join(' ');
   if (call) return { kind: (prefix as 'told' | undefined) ?? (isTrackerThere ? 'told' : 'waits'), text, call };
-  return { kind: OWN_EVENTS.includes(start) || start === 'page view' ? 'title' : 'note', text };
+  const said = [start, ...rest.map(shown)].join(' ');
+  return { kind: OWN_EVENTS.includes(start) || start === 'page view' ? 'title' : 'note', text: said };
 };

@@ -257,14 +257,14 @@ export const enWords = {
 };
 
 export const enSections = {
-  tag: 'The tag',
-  connect: 'To connect Journey',
-  carts: 'To turn on abandoned carts',
-  events: 'Events',
+  tag: 'Install',
+  connect: 'Triggered emails',
+  carts: 'Abandoned carts',
+  events: 'What each event becomes',
   options: 'Options',
-  nothing: 'When nothing arrives',
-  consent: 'Consent',
-  managers: 'Tag managers',
-  policy: 'Content-Security-Policy',
-  integrity: 'Updates and integrity',
+  nothing: 'See that it works',
+  consent: 'Install',
+  managers: 'Install',
+  policy: 'For engineers',
+  integrity: 'Install',
 };

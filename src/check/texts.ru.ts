@@ -242,14 +242,14 @@ export const ruWords: typeof enWords = {
 };
 
 export const ruSections: typeof enSections = {
-  tag: 'Тег',
-  connect: 'Как подключить Journey',
-  carts: 'Как включить письма о брошенной корзине',
-  events: 'События',
+  tag: 'Установка',
+  connect: 'Триггерные письма',
+  carts: 'Брошенные корзины',
+  events: 'Во что превращаются события',
   options: 'Настройки',
-  nothing: 'Если данные не приходят',
-  consent: 'Согласие посетителя',
-  managers: 'Диспетчеры тегов',
-  policy: 'Content-Security-Policy',
-  integrity: 'Обновления и целостность',
+  nothing: 'Проверка',
+  consent: 'Установка',
+  managers: 'Установка',
+  policy: 'Персональные данные',
+  integrity: 'Установка',
 };
