@@ -469,7 +469,7 @@ class Visitor {
     this.browser.pass(Math.max(0, this.answered - this.browser.clock.performance.now()));
     this.cart.fee -= 5;
     this.isTotalPlain = false;
-    if (this.canShow()) this.document.call(SHOW, this.shown());
+    if (this.canShow()) this.document.call(this.shop.way === 'changes' ? ANNOUNCE : SHOW, this.shown());
     else this.isTotalUncertain = true;
   }
 
