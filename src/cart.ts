@@ -126,6 +126,7 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
 };
 
 const keep = (cart: Cart): void => {
+  if (cart.id === undefined) log('has no cart.id yet');
   const now = Date.now();
   // What this document has changed itself makes it no older than that.
   if (madeAt >= cart.time) madeAt = now;

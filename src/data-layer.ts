@@ -63,8 +63,10 @@ const look = (): void => {
     attempt(() => proxyPush(watched, onPush));
   }
   applyChanges(data);
-  const changes = read(data, 'changes');
-  if (Array.isArray(changes)) attempt(() => proxyPush({ _array: changes, _known: NaN }, () => applyChanges(data)));
+  attempt(() => {
+    const changes = read(data, 'changes');
+    if (Array.isArray(changes)) proxyPush({ _array: changes, _known: NaN }, () => applyChanges(data));
+  });
   listener._onLook({ _data: data });
 };
 

@@ -4,8 +4,8 @@ import { fromDocument } from './dom.js';
 import { guarded } from './guard.js';
 import { log, logTogether } from './log.js';
 import { placeOrder } from './order.js';
-import { emailOf, type Id, id, keyOf, list, type Page, read, view } from './read.js';
-import { readRecord, record } from './record.js';
+import { emailOf, id, list, type Page, read, view } from './read.js';
+import { orderKey, readRecord, record } from './record.js';
 import { beginView, post, settle } from './settle.js';
 import { isReady } from './tracker.js';
 import { identify, isSameView, isViewOpen, openView, passView, silenceView, watchEmail } from './visitor.js';
@@ -27,7 +27,7 @@ export const startEvents = (): void => {
 };
 
 export const keepSent = (): void => {
-  const waiting = record.parcels.map((parcel) => keyOf(parcel.id as Id));
+  const waiting = record.parcels.map(({ id: own }) => orderKey(own));
   kept.orders = record.orders.filter((key) => !waiting.includes(key as string));
   Reflect.set(window, KEPT, kept);
 };
@@ -65,8 +65,7 @@ export const handleEvent = (page: Page): void =>
     guarded(() => {
       readRecord();
       handle(page);
-      settle();
-      if (!isReady()) log('waits for the tracker');
+      settleOrWait();
     }),
   );
 
@@ -76,9 +75,14 @@ export const openPage = (page: Page): void =>
     'page view',
     guarded(() => {
       open(page, true);
-      settle();
+      settleOrWait();
     }),
   );
+
+const settleOrWait = (): void => {
+  settle();
+  if (!isReady()) log('waits for the tracker');
+};
 
 const open = (page: Page, isByItself: boolean): void => {
   openView(page, isByItself);

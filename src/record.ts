@@ -44,7 +44,8 @@ let unstored: Parcel[] = [];
 /** Of an id that is remembered, in characters. */
 const LONGEST = 99;
 
-export const orderKey = (own: unknown): string => String(own).slice(0, LONGEST);
+/** With a sign in front, as version 1.0.0 wrote them. */
+export const orderKey = (own: unknown): string => `$${own}`.slice(0, LONGEST);
 
 export const recordName = (): string => `ofsys-journey:${settings._key}`;
 
