@@ -23,7 +23,8 @@ export const bundling = {
   bundle: true,
   format: 'esm',
   // Strict, but only inside: the file may be put in front of others in one bundle.
-  banner: { js: '(()=>{"use strict";' },
+  // On a server, where an import of the package runs it as well, it does nothing.
+  banner: { js: 'typeof window=="object"&&(()=>{"use strict";' },
   footer: { js: '})();' },
   tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
   target: 'es2020',

@@ -20,8 +20,6 @@ export interface Cart {
   pending?: boolean;
   /** It was submitted once. */
   sent?: boolean;
-  /** The step of the checkout that the page states. */
-  status?: Id | undefined;
   /** What was bought of it, until something is put into it again. */
   ordered?: Lines | undefined;
   /** Key of the cart that was there before, while it is open whether this one took its lines over. */

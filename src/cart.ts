@@ -23,6 +23,9 @@ let takenOver: string | undefined;
 /** The cart from which it was: that of an order which comes in the same document. */
 let before: string | undefined;
 
+/** Of the current cart, as the page states it. */
+export let checkoutStep: Id | undefined;
+
 export const startCart = (isBack: boolean): void => {
   madeAt = isBack ? -Infinity : Date.now() - performance.now();
   startSight(undefined);
@@ -89,7 +92,7 @@ const findCart = ({ _data, _event }: Page): Cart => {
 /** Compares what the page shows of its cart, and what an event carries of it, with what is believed. */
 export const lookAtCart = (page: Page): Cart => {
   const cart = findCart(page);
-  cart.status = id(view(page, 'cart', 'checkoutStep'));
+  checkoutStep = id(view(page, 'cart', 'checkoutStep'));
   const own = read(page._data, 'cart');
   const carried = read(page._event, 'cart');
   compare(cart, own);

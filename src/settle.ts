@@ -1,5 +1,6 @@
 import type { Cart } from './belief.js';
 import { type Call, call, callsOf, isOrder, type Parcel } from './calls.js';
+import { checkoutStep } from './cart.js';
 import { fromDocument } from './dom.js';
 import { guarded, later } from './guard.js';
 import type { Line } from './lines.js';
@@ -121,7 +122,9 @@ const callsOfCart = (cart: Cart): Call[] => {
   if (!told || (isDue && last !== key)) {
     told = { _lines: told?._lines ?? new Map(), _total: total || 0 };
     carts.set(key, told);
-    calls.push(call('AddCart', { idCart, status: cart.status, TotalPrice: told._total }));
+    calls.push(
+      call('AddCart', { idCart, status: cart === record.carts[0] ? checkoutStep : undefined, TotalPrice: told._total }),
+    );
   }
   for (const [product, { id: idProduct }] of new Map([...told._lines, ...lines])) {
     const line = lines.get(product);
