@@ -126,10 +126,13 @@ test('of two tags with two keys the first wins, and one message says so', { tag:
   expect(await shop.run('JSON.stringify(localStorage)')).not.toContain(OTHER);
 });
 
-test('ofsysJourney has its version, its key and stop, and nothing else that a shop could lean on', async ({ shop }) => {
+test('ofsysJourney has its version, its key, what was said and stop, and nothing else that a shop could lean on', async ({
+  shop,
+}) => {
   await shop.visit('/', { data });
   await shop.settle();
-  expect(await shop.run('Reflect.ownKeys(ofsysJourney).map(String)')).toEqual(['version', 'key', 'stop']);
+  expect(await shop.run('Reflect.ownKeys(ofsysJourney).map(String)')).toEqual(['version', 'key', 'messages', 'stop']);
+  expect(await shop.run('ofsysJourney.messages'), 'nobody has asked for them').toEqual([]);
   expect(await shop.run('ofsysJourney.key')).toBe(KEY);
   expect(await shop.run('ofsysJourney.version')).toMatch(/^\d+\.\d+\.\d+$/);
   expect(await shop.run('ofsysJourney.stop.length')).toBe(0);
@@ -278,6 +281,6 @@ for (const [what, storage] of [
     expect(shop.calls()).toEqual([]);
     expect(await shop.run(`'ofsysJourney' in window`)).toBe(false);
     await shop.page.addScriptTag({ url: `${SNIPPET}?key=${KEY}` });
-    expect((await shop.settle()).slice(0, view.length)).toEqual(view);
+    expect(await shop.settle()).toEqual([...view.slice(0, 2), ['ProductView', 'p1'], ...view.slice(2)]);
     expect(shop.console).toEqual([]);
   });

@@ -231,27 +231,26 @@ test('a digitalData that throws when it is read is read again later', async ({ s
   expect(shop.console).toEqual([]);
 });
 
-test('a frozen digitalData with frozen events is told as any other', async ({ shop }) => {
+test('a frozen digitalData is told as any other, but for changes, which cannot be made in it', async ({ shop }) => {
   await shop.visit('/', {
     data: `const freeze = (object) => { Object.values(object).map((value) => typeof value === 'object' && freeze(value)); return Object.freeze(object); };
       window.digitalData = freeze({ cart: { id: 'c1', lineItems: [] }, changes: [['cart.id', 'c2']],
         events: [{ name: 'Added Product', product: { id: 'p1', unitPrice: 5 } }] });`,
   });
   await shop.settle();
-  expect(shop.cart('c2')).toEqual({ p1: 1, total: 5 });
+  expect(shop.cart('c1')).toEqual({ p1: 1, total: 5 });
   expect(shop.console).toEqual([]);
 });
 
-test('an amount that is no number is left out, and the rest of the line is told', async ({ shop }) => {
+test('an amount that is no number is left out, and the rest of the line is told, once', async ({ shop }) => {
   await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
   await shop.settle();
   shop.forget();
-  for (const unitPrice of ['1 299,00', '12 €', 'Infinity', '', null, true, [5], {}])
+  for (const unitPrice of ['1,299', '12 or 13', 'Infinity', '', null, true, [5], {}])
     await shop.push({ name: 'Updated Cart', cart: { id: 'c1', lineItems: [{ product: { id: 'p1', unitPrice } }] } });
   expect(await shop.settle()).toEqual([
     ['AddCartItem', { idCart: 'c1', idProduct: 'p1', quantity: 1 }],
     ['SubmitCart'],
-    ...Array(7).fill(['SubmitCart']),
   ]);
 });
 
@@ -271,16 +270,18 @@ test('__proto__, constructor and the like are ids and names as all others', asyn
   const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length'];
   await shop.visit('/', { data: { events: [] } });
   const lineItems = names.map((id) => ({ product: { id, name: id, unitPrice: 1 }, quantity: 1 }));
+  // Not all of the cart is in the order, which so is of another cart.
+  const [, ...others] = lineItems;
   await shop.push(
     { name: 'Updated Cart', cart: { id: '__proto__', lineItems } },
     { name: 'Removed Product', product: 'constructor', cart: { id: '__proto__' } },
-    { name: 'Completed Transaction', transaction: { orderId: 'constructor', cartId: 'toString', lineItems } },
+    { name: 'Completed Transaction', transaction: { orderId: 'constructor', cartId: 'toString', lineItems: others } },
   );
   await shop.settle();
   const { carts, orders, mistakes } = shop.journey();
   expect([...(carts.get('__proto__')?.lines.keys() ?? [])]).toEqual(names.filter((name) => name !== 'constructor'));
   expect(orders).toMatchObject([{ idTransaction: 'constructor', idCart: 'toString' }]);
-  expect(orders[0]?.items.map(({ idProduct }: { idProduct: unknown }) => idProduct)).toEqual(names);
+  expect(orders[0]?.items.map(({ idProduct }: { idProduct: unknown }) => idProduct)).toEqual(names.slice(1));
   expect(mistakes).toEqual([]);
 });
 

@@ -30,12 +30,12 @@ for (const [title, product, price] of [
   test(`a price that is ${title} is told as ${price}, and counts in the total`, async ({ shop }) => {
     expect(await toldFor(shop, added({ id: 'p1', name: 'Shirt', ...product }, 2))).toEqual([
       ['AddCartItem', { idCart: 'c1', idProduct: 'p1', productName: 'Shirt', priceunit: price, quantity: 2 }],
-      ['UpdateCart', { idCart: 'c1', TotalPrice: price * 2 }],
+      ...(price ? [['UpdateCart', { idCart: 'c1', TotalPrice: price * 2 }]] : []),
       ['SubmitCart'],
     ]);
   });
 
-for (const unitPrice of [undefined, null, '', ' ', 'ask us', true, [5], {}, '€5', 'Infinity', '1e999'])
+for (const unitPrice of [undefined, null, '', ' ', 'ask us', true, [5], {}, '5 or 6', 'Infinity', '1e999'])
   test(`a price that is ${JSON.stringify(unitPrice)} is left out, and no total is made up`, async ({ shop }) => {
     expect(await toldFor(shop, added({ id: 'p1', name: 'Shirt', unitPrice }, 2))).toEqual([
       ['AddCartItem', { idCart: 'c1', idProduct: 'p1', productName: 'Shirt', quantity: 2 }],
@@ -191,7 +191,7 @@ test('the total that the page states stands where no price is known', async ({ s
   await shop.visit('/', { data: { cart, events: [{ name: 'Added Product', product: 'p1' }] } });
   await shop.settle();
   expect(shop.cart('c1')).toEqual({ p1: 2, total: 50 });
-  expect(shop.methods().slice(-2)).toEqual(['UpdateCart', 'SubmitCart']);
+  expect(shop.methods()).toEqual(['AddCart', 'AddCartItem', 'SubmitCart']);
 });
 
 test('an id that is once a number and once a string is one product', async ({ shop }) => {

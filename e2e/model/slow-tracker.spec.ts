@@ -37,13 +37,8 @@ for (const seconds of [0, 1, 6, 30, 60])
     expect(shop.calls()).toEqual([
       ['Set', 'f_EMail', 'anna@example.com'],
       ['Track'],
-      ['AddCart', { idCart: 'c1', TotalPrice: 20 }],
-      ['AddCartItem', { ...line, quantity: 1 }],
       ['ProductView', 'before the snippet'],
       ['ProductView', 'at once'],
-      ['AddCartItem', { ...line, quantity: 3 }],
-      ['UpdateCart', { idCart: 'c1', TotalPrice: 60 }],
-      ['SubmitCart'],
       ['ProductView', 'last'],
       ['AddTransaction', { ...order, revenue: 60 }],
       ['AddItem', { ...order, idProduct: 'shirt', productName: 'Shirt', Price_unit: 20, Price_total: 60, quantity: 3 }],

@@ -99,9 +99,9 @@ test('a method of the tracker that throws stops neither the next calls nor the s
   await shop.pass(2000);
   expect(shop.methods()).toEqual([
     'Set',
+    'ProductView',
     'AddCart',
     'AddCartItem',
-    'ProductView',
     'ProductView',
     'AddTransaction',
     'AddItem',

@@ -161,7 +161,7 @@ test('Updated Cart that names the cart first stages it before it submits it', as
   await shop.visit('/', { data: { events: [] } });
   await shop.settle();
   await pushTogether(shop, updated(1));
-  expect(shop.methods()).toEqual(['AddCart', 'AddCartItem', 'UpdateCart', 'SubmitCart']);
+  expect(shop.methods()).toEqual(['AddCart', 'AddCartItem', 'SubmitCart']);
   expect(shop.cart('c1')).toEqual({ p1: 1, total: 15 });
 });
 
