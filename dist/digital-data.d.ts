@@ -17,8 +17,7 @@ export type Id = string | number;
 
 /**
  * A number: `19.9`. Money is in units of the shop's currency, not in cents.
- * The string of a number, `'19.90'`, is read as that number. So are strings as shops print them, `'1 299,00 ₽'`, which
- * this type does not have: `'1,299'` has two meanings and counts as not known, so give numbers where you can.
+ * The string of a number, `'19.90'`, is read as that number; with a currency or a comma it counts as not known.
  */
 export type Amount = number | `${number}`;
 
@@ -28,10 +27,7 @@ export interface DigitalData {
   version?: Maybe<string>;
   /** The visitor. */
   user?: Maybe<User>;
-  /**
-   * The visitor's cart. A page that says nothing about it leaves the remembered cart as it is.
-   * What changes in it is noticed without an event, and told at once with one.
-   */
+  /** The visitor's cart. A page that says nothing about it leaves the remembered cart as it is. */
   cart?: Maybe<Cart>;
   /** On a product page: the product. Read by `Viewed Product Detail`, and for names and prices. */
   product?: Maybe<Product>;
@@ -45,7 +41,7 @@ export interface DigitalData {
   transaction?: Maybe<Transaction>;
   /** What happens on the page, oldest first; may stand in the page's source already. */
   events?: DigitalDataEvent[];
-  /** Announced changes of the variables above: each is applied to this object once, in the call of `push`. */
+  /** Announced changes of the variables above, which whoever reads them applies. */
   changes?: Change[];
   [variable: string]: unknown;
 }
@@ -67,7 +63,7 @@ export interface User {
 
 /** The visitor's cart, as it is now. */
 export interface Cart {
-  /** From the first visit to the order the same. The cart waits until it is known; `0` and `'null'` are none. */
+  /** From the first visit to the order the same. Without it, what is in the cart waits until the id is known. */
   id?: Maybe<Id>;
   /** What the cart costs, discounts included. Left out: the sum of the lines. */
   total?: Maybe<Amount>;
@@ -117,7 +113,7 @@ export interface Shelf {
 export interface Transaction {
   /** Each order is sent once for each id, however often the page is loaded. */
   orderId: Id;
-  /** Id of the ordered cart, not of the next one; in one click one of its own. Left out: the last cart with lines. */
+  /** Id of the cart that was ordered, which is not the new one of this page. Left out: the last cart with lines. */
   cartId?: Maybe<Id>;
   /** What the visitor pays, tax and shipping included. */
   total?: Maybe<Amount>;
@@ -275,8 +271,6 @@ declare global {
       version: string;
       /** The shop's key. */
       key: string;
-      /** What was said in the console, the last 500 of it, for the check. Empty unless messages are asked for. */
-      messages: unknown[][];
       /** Ends all work and erases what is stored, for consent that is withdrawn. */
       stop(): void;
     };

@@ -111,8 +111,9 @@ export const writeSaved = guarded((): void => {
   if (isDue) writeRecord();
 });
 
-/** Says whether it is stored. */
+/** Says whether it is stored. One that another page has erased stays so: this one hears of `stop()` later. */
 export const writeRecord = (): boolean => {
+  if (isErased()) return false;
   readRecord();
   isDue = false;
   unsaved = undefined;
@@ -121,7 +122,7 @@ export const writeRecord = (): boolean => {
   orders.splice(50);
   while (parcels.length > MOST_PARCELS) drop(parcels);
   const parts = { ...record, parcels: parcels.filter((parcel) => !isTooLong(parcel)), time: Date.now() };
-  parts.carts = [...carts];
+  parts.carts = carts.filter((cart) => !isTooLong(cart));
   while (isTooLong(parts) && (parts.parcels[0] || parts.carts[0]))
     if (!parts.carts[0] || !parts.parcels.every(isOrder)) drop(parts.parcels);
     else parts.carts.pop();
@@ -140,7 +141,11 @@ const drop = (parcels: Parcel[]): void => {
   parcels.splice(Math.max(at, 0), 1);
 };
 
-const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [...value.values()] : value);
+/** As it is, whatever old libraries make of arrays: `toJSON` of Prototype was asked before. */
+function plain(this: Record<string, unknown>, key: string): unknown {
+  const value = this[key];
+  return value instanceof Map ? [...value.values()] : value;
+}
 
 /** A character has three bytes at most. */
 const isTooLong = (value: object): boolean => {
@@ -151,17 +156,17 @@ const isTooLong = (value: object): boolean => {
 /** Throws, or leaves out, what is not as this file writes it. */
 const parsed = (): Stored | undefined => {
   const found: unknown = JSON.parse(text as string);
-  const { debug, email } = found as Stored;
   return isYoung(read(found, 'time'), 90)
     ? {
-        debug: isYoung(debug, VISIT) ? debug : undefined,
-        email: settings._isEmailKept ? emailOf(email) : undefined,
+        debug: isYoung(read(found, 'debug'), VISIT) ? (read(found, 'debug') as number) : undefined,
+        email: settings._isEmailKept ? emailOf(read(found, 'email')) : undefined,
         carts: list(read(found, 'carts')).map((cart) => ({
           ...(cart as Cart),
           id: id(read(cart, 'id')),
           lines: linesOf(read(cart, 'lines'), STORED) ?? new Map(),
           total: amount(read(cart, 'total')),
-          time: amount(read(cart, 'time')),
+          // A clock that was wrong makes no page older for ever.
+          time: Math.min(amount(read(cart, 'time')), Date.now()),
           ordered: linesOf(read(cart, 'ordered'), STORED),
         })),
         orders: list(read(found, 'orders')),
