@@ -32,7 +32,6 @@ for (const seconds of [0, 1, 6, 30, 60])
     await shop.settle();
     await shop.push(viewed('afterwards'));
     await shop.pass(60_000);
-    const line = { idCart: 'c1', idProduct: 'shirt', productName: 'Shirt', priceunit: 20 };
     const order = { idTransaction: 'o1', idCart: 'c1' };
     expect(shop.calls()).toEqual([
       ['Set', 'f_EMail', 'anna@example.com'],
