@@ -7,7 +7,6 @@ const data = { cart: { id: 'c1' }, events: [{ name: 'Viewed Product Detail', pro
 test('a script in markup that only looks like the tracker of another key, and never brings one, stops nothing', async ({
   shop,
 }) => {
-  test.fail(true, 'Today the address alone is believed, and nothing is sent.');
   const other = `<script type="text/javascript" src="https://t.ofsys.com/js/Journey/1/${'x'.repeat(32)}/DI.Journey-min.js"></script>`;
   shop.tracker = null;
   await shop.visit('/', { data, head: other, tag: tag() });
@@ -17,7 +16,6 @@ test('a script in markup that only looks like the tracker of another key, and ne
 });
 
 test('where the page goes ahead by one product and an add tells of another, the total has both', async ({ shop }) => {
-  test.fail(true, 'Today the total of the page is taken to have the other one in it.');
   const product = { id: 'p1', unitPrice: 15 };
   await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [{ product, quantity: 3 }] }, events: [] } });
   await shop.settle();
@@ -32,7 +30,6 @@ for (const [what, head] of [
   ['whose microtasks are broken', `window.queueMicrotask = () => { throw new Error('of the page'); };`],
 ])
   test(`on a page ${what} a start that fails gets one console error, and the page is not harmed`, async ({ shop }) => {
-    test.fail(true, 'Today a start that throws says so only with debug messages on.');
     await shop.visit('/', {
       data,
       head: `<script>${head}</script>`,
@@ -43,7 +40,6 @@ for (const [what, head] of [
   });
 
 test('what another tab has stored counts at once, also before the browser tells this tab of it', async ({ shop }) => {
-  test.fail(true, 'Today the record is not read before an event, and the cart of the other tab is set back.');
   const product = { id: 'shirt', unitPrice: 20 };
   const cart = { id: 'c1', lineItems: [{ product, quantity: 1 }] };
   await shop.visit('/', { data: { cart, events: [] } });
@@ -54,6 +50,8 @@ test('what another tab has stored counts at once, also before the browser tells 
   await other.evaluate(() => {
     window.digitalData.events.push({ name: 'Added Product', product: { id: 'hat', unitPrice: 5 }, quantity: 1 });
   });
+  // The task in which it is stored, and not the next one, in which this tab is told.
+  await shop.pass(0, other);
   await shop.push({ name: 'Added Product', product, quantity: 1 });
   await shop.pass(2000);
   expect(shop.cart('c1')).toEqual({ shirt: 2, hat: 1, total: 45 });

@@ -3,6 +3,7 @@ import { expect, KEY, RECORD, type Shop, snippet, test } from '../harness/logic.
 import { strict } from '../harness/strict-tracker.js';
 
 const product = { id: 'p1', name: 'Shirt', unitPrice: 20 };
+const hat = { id: 'p2', name: 'Hat', unitPrice: 5 };
 const data = { cart: { id: 'c1', lineItems: [{ product, quantity: 1 }] }, events: [] };
 const staged = [
   ['AddCart', { idCart: 'c1', TotalPrice: 20 }],
@@ -161,8 +162,12 @@ test('a real record in which names, ids and amounts were replaced calls no other
       mistakes.filter((mistake) => !/is missing|is no field/.test(mistake)),
       replacement,
     ).toEqual([]);
-    expect(calls.slice(-2), replacement).toEqual(staged);
-    expect(calls.flat(), replacement).not.toContain('SubmitCart');
+    // What was bought or is still to be submitted may be another now; what happens in the page counts all the same.
+    await shop.push({ name: 'Added Product', product: hat, quantity: 2 });
+    expect(await shop.run(`journey.calls.slice(${calls.length})`), replacement).toContainEqual([
+      'AddCartItem',
+      { idCart: 'c1', idProduct: 'p2', productName: 'Hat', priceunit: 5, quantity: 2 },
+    ]);
     expect(shop.console).toEqual([]);
   }
 });
@@ -229,6 +234,8 @@ test('1,500 records with something changed at random call nothing but the method
         ),
       );
     let count = 0;
+    // All is one task here, and a lock takes another one.
+    Object.defineProperty(navigator, 'locks', { value: undefined });
     fc.assert(
       fc.property(fc.oneof({ weight: 9, arbitrary: mutated }, { weight: 1, arbitrary: odd }), (record) => {
         count++;
@@ -240,14 +247,14 @@ test('1,500 records with something changed at random call nothing but the method
         script.textContent = source;
         document.head.append(script);
         script.remove();
-        events.push({ name: 'Added Product', product: { id: 'p1' }, quantity: 2 });
+        events.push({ name: 'Added Product', product: { id: 'p2' }, quantity: 2 });
         const calls = window.journey.calls.splice(0);
         // Who can write here can make up an order; what is asked is that it is nothing but an order, of the right types.
         const mistakes = window.journey.mistakes.splice(0).filter((mistake) => !/is missing|is no field/.test(mistake));
         const line = calls.findLast(([method]) => method === 'AddCartItem')?.[1] as { quantity: number };
         window.ofsysJourney.stop();
         if (mistakes.length) throw new Error(mistakes.join());
-        if (line?.quantity !== 3) throw new Error(`a quantity of ${line?.quantity} is told`);
+        if (line?.quantity !== 2) throw new Error(`a quantity of ${line?.quantity} is told`);
         if ('polluted' in {}) throw new Error('Object.prototype has changed');
         if (localStorage.getItem(name) !== null) throw new Error('a record is left');
       }),
