@@ -7,7 +7,7 @@ import { clean, EXAMPLE, keyProblem, words } from '../harness/tag-builder.js';
 
 const { version, integrity } = JSON.parse(read('dist/integrity.json')) as Record<string, string>;
 const made = (page: Page) => page.locator('#tag');
-const WORKS = 'It works with the file that is here. Journey would be told 6 things:';
+const WORKS = 'It works with the file that is here. Journey would be told 5 things:';
 
 /** Opens the builder with a key that has every kind of character that a key may have. */
 const ODD_KEY = `${KEY.slice(0, 22)}&#+%?=\\\\{{`.slice(0, 32);
