@@ -3,7 +3,7 @@ import { blocks, read } from '../harness/documents.js';
 import { test as inExamples } from '../harness/examples.js';
 import { goBack } from '../harness/navigation.js';
 import { type PlatformName, Visitor } from '../harness/platforms.js';
-import { expect, inScript, KEY, type Shop, SNIPPET, TRACKER, test } from '../harness/shop.js';
+import { type Call, expect, inScript, KEY, type Shop, SNIPPET, TRACKER, test } from '../harness/shop.js';
 import { EXAMPLE } from '../harness/tag-builder.js';
 
 // One test of each capability that the specs of the examples test in the other engines, with as much of a driver as
@@ -149,9 +149,12 @@ inExamples(
     await page.click('.detail button');
     await page.locator('.history', { hasText: 'Sent the cart' }).waitFor();
     await page.locator('.verdict', { hasText: 'The same cart as the shop’s' }).waitFor();
-    expect(await examples.calls()).toEqual([
+    // Whether the tracker or the shop's own script comes first is up to the browser.
+    const isView = ([method]: Call): boolean => method === 'ProductView';
+    const calls = await examples.calls();
+    expect(calls.filter(isView)).toEqual([['ProductView', 'p-101']]);
+    expect(calls.filter((call) => !isView(call))).toEqual([
       ['AddCart', { idCart, TotalPrice: 0 }],
-      ['ProductView', 'p-101'],
       ['AddCartItem', { idCart, ...MUG }],
       ['UpdateCart', { idCart, TotalPrice: 12.5 }],
       ['SubmitCart'],
@@ -175,7 +178,7 @@ inExamples(
 
     const before = (await examples.calls()).length;
     await page.reload();
-    await expect.poll(async () => (await examples.methods()).slice(before)).toEqual(['AddCart', 'Set', 'Track']);
+    await expect.poll(async () => (await examples.methods()).slice(before).sort()).toEqual(['AddCart', 'Set', 'Track']);
     await examples.pass(3000);
     expect(await orders()).toEqual(order);
     expect(examples.errors).toEqual([]);
