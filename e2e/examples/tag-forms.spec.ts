@@ -252,7 +252,7 @@ inRealTime('in Russian it says what is wrong, what works and what was not tried'
   await key.fill(KEY);
   await page.getByRole('button', { name: 'Проверить' }).click();
   await expect(
-    page.getByText('С файлом, который лежит здесь, всё работает. Journey получил бы 6 вызовов:'),
+    page.getByText('С файлом, который лежит здесь, всё работает. Journey получил бы 5 вызовов:'),
   ).toBeVisible();
   await expect(page.getByText('Не проверялось, лежит ли файл в вашем магазине')).toBeVisible();
   await page.getByRole('button', { name: 'English' }).click();
