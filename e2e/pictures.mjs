@@ -79,12 +79,35 @@ export const shopPicture = async (browser, address) => {
   return page.screenshot({ animations: 'disabled' });
 };
 
+/** Keeps a file back until the function that it gives is called. */
+const hold = async (page, address) => {
+  let letCome = () => {};
+  const gate = new Promise((resolve) => {
+    letCome = resolve;
+  });
+  await page.route(address, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  return letCome;
+};
+
 /** What the console says of a product that is looked at and put into the cart, and of a broken event, as an SVG. */
 export const consolePicture = async (browser, address) => {
   const page = await openPage(browser);
   await goShopping(page, address);
   await page.addInitScript(noteWhatIsSaid);
-  await page.goto(`${address}shop/product.html?id=p-102`);
+  // The page, then its own script, then the tracker: in life the order differs each time.
+  const letShopCome = await hold(page, '**/shop/page.js');
+  const letTrackerCome = await hold(page, '**/DI.Journey-min.js');
+  const hasSaid = (text) =>
+    page.waitForFunction((part) => JSON.stringify(window.said).includes(part), text, { polling: 50 });
+  await page.goto(`${address}shop/product.html?id=p-102`, { waitUntil: 'commit' });
+  await hasSaid('page view');
+  letShopCome();
+  await hasSaid('Viewed Product Detail');
+  letTrackerCome();
+  await hasSaid('AddCart');
   await page.locator('.detail button').click();
   await page.getByText('1 × Wool throw').first().waitFor();
   await page.evaluate(() => window.digitalData.events.push({ name: 'Added Product', quantity: 1 }));

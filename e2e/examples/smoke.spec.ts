@@ -3,7 +3,7 @@ import { blocks, read } from '../harness/documents.js';
 import { test as inExamples } from '../harness/examples.js';
 import { goBack } from '../harness/navigation.js';
 import { type PlatformName, Visitor } from '../harness/platforms.js';
-import { expect, inScript, KEY, type Shop, SNIPPET, TRACKER, test } from '../harness/shop.js';
+import { type Call, expect, inScript, KEY, type Shop, SNIPPET, TRACKER, test } from '../harness/shop.js';
 import { EXAMPLE } from '../harness/tag-builder.js';
 
 // One test of each capability that the specs of the examples test in the other engines, with as much of a driver as
@@ -28,11 +28,9 @@ inExamples(
     const told = [
       ['Set', 'f_EMail', 'anna@example.com'],
       ['Track'],
+      ['ProductView', 'p-101'],
       ['AddCart', { idCart, TotalPrice: 12.5 }],
       ['AddCartItem', { idCart, ...MUG }],
-      ['ProductView', 'p-101'],
-      ['AddCartItem', { idCart, ...MUG }],
-      ['UpdateCart', { idCart, TotalPrice: 12.5 }],
       ['SubmitCart'],
     ];
     expect(await examples.calls()).toEqual(told);
@@ -134,7 +132,6 @@ for (const name of ['Shopify', 'WooCommerce'] satisfies PlatformName[])
       ['Track'],
       ['AddCart', { idCart, TotalPrice: 25 }],
       ...visitor.lines.map((line) => visitor.line(idCart, line)),
-      ['UpdateCart', { idCart, TotalPrice: 25 }],
       ['SubmitCart'],
     ]);
     expect(await shop.run('document.body.textContent')).toBe('Shop');
@@ -152,9 +149,12 @@ inExamples(
     await page.click('.detail button');
     await page.locator('.history', { hasText: 'Sent the cart' }).waitFor();
     await page.locator('.verdict', { hasText: 'The same cart as the shop’s' }).waitFor();
-    expect(await examples.calls()).toEqual([
+    // Whether the tracker or the shop's own script comes first is up to the browser.
+    const isView = ([method]: Call): boolean => method === 'ProductView';
+    const calls = await examples.calls();
+    expect(calls.filter(isView)).toEqual([['ProductView', 'p-101']]);
+    expect(calls.filter((call) => !isView(call))).toEqual([
       ['AddCart', { idCart, TotalPrice: 0 }],
-      ['ProductView', 'p-101'],
       ['AddCartItem', { idCart, ...MUG }],
       ['UpdateCart', { idCart, TotalPrice: 12.5 }],
       ['SubmitCart'],
@@ -178,7 +178,7 @@ inExamples(
 
     const before = (await examples.calls()).length;
     await page.reload();
-    await expect.poll(async () => (await examples.methods()).slice(before)).toEqual(['AddCart', 'Set', 'Track']);
+    await expect.poll(async () => (await examples.methods()).slice(before).sort()).toEqual(['AddCart', 'Set', 'Track']);
     await examples.pass(3000);
     expect(await orders()).toEqual(order);
     expect(examples.errors).toEqual([]);
@@ -196,7 +196,7 @@ inExamples('the tag builder makes a tag of a key, and the tag works', async ({ e
   }, KEY);
   expect(await page.evaluate('document.querySelector("#tag").textContent')).toContain(`data-journey-key="${KEY}"`);
   await page.click('#try');
-  await page.locator('#trial', { hasText: 'Journey would be told 6 things:' }).waitFor();
+  await page.locator('#trial', { hasText: 'Journey would be told 5 things:' }).waitFor();
   expect(examples.errors).toEqual([]);
 });
 

@@ -32,7 +32,7 @@ const form = () => markup`
   <form>
     <fieldset${isReal ? markup` disabled` : ''}>
       <legend>The tracker comes</legend>
-      <p>${isReal ? 'The real one comes when it comes.' : 'What happens before it is there waits for it. Blocked is what ad blockers do.'}</p>
+      <p>${isReal ? 'The real one comes when it comes.' : 'When it comes, it is told what was looked at and ordered meanwhile, and the cart as it is by then. Blocked is what ad blockers do.'}</p>
       <div class="speeds">${speeds.map((speed) => radio('tracker', speed, trackerSpeed()))}</div>
     </fieldset>
     <fieldset>
