@@ -30,6 +30,9 @@ const handled = new WeakSet<object>();
 let listener: Listener;
 let data: unknown;
 let watched: Watched = { _array: [], _known: 0 };
+/** Where the array was found. */
+let foundIn: unknown;
+let foundAt = '';
 let batches: unknown[][] = [];
 let isHandling = false;
 let hurryUntil = 0;
@@ -47,16 +50,38 @@ export const watchDataLayer = (to: Listener): void => {
 const look = (): void => {
   scan();
   const array = read(find(), 'events');
-  if (attempt(() => Array.isArray(array))) {
-    if (array !== watched._array) {
-      watched = { _array: array as unknown[], _known: 0 };
-      scan();
-    }
+  // Where it is another one each time that it is asked for, nothing tells what was handled.
+  if (attempt(() => Array.isArray(array)) && array === read(find(), 'events')) {
+    if (array !== watched._array) watchArray(array as unknown[]);
     // An array may be frozen, or its push be fixed: then the watch alone finds what is in it.
-    attempt(() => proxyPush(watched, listener._isOurs, onPush));
+    attempt(() => proxyPush(watched, onPush));
   }
   listener._onLook(viewOf(data));
 };
+
+const watchArray = (array: unknown[]): void => {
+  const before = watched._array;
+  watched = { _array: array, _known: 0 };
+  // A deep copy, as whoever merges makes one, or makes objects reactive: other objects, and the same events.
+  attempt(() => {
+    if (
+      foundAt === location.href &&
+      text(array).startsWith(text(before).slice(0, -1)) &&
+      (array.length > before.length || (data !== foundIn && text(data) === text(foundIn)))
+    )
+      for (const event of array.slice(0, before.length)) handled.add(event as object);
+  });
+  foundIn = data;
+  foundAt = location.href;
+  scan();
+};
+
+const text = (value: unknown): string => JSON.stringify(value);
+
+/** Again each time that it is pushed, unless a library has emptied the array, and puts its items back in its own way. */
+const isNew = (event: unknown): event is object =>
+  listener._isOurs(event) &&
+  (!handled.has(event) || watched._array.indexOf(event) !== watched._array.lastIndexOf(event));
 
 /** Looks at once, then often for a while. */
 export const hurry = (): void => {
@@ -85,8 +110,9 @@ const find = (): unknown => {
 };
 
 const onPush = guarded((items: unknown[]): void => {
-  for (const item of items) handled.add(item as object);
-  deliver(items);
+  const events = items.filter(isNew);
+  for (const event of events) handled.add(event);
+  if (events[0]) deliver(events);
   if (watched._array.length !== watched._known) scan();
 });
 
@@ -96,7 +122,7 @@ const scan = (): void => {
   const length = amount(read(array, 'length'));
   for (let index = 0; index < length && index < MOST; index++) {
     const event = read(array, index);
-    if (listener._isOurs(event) && !handled.has(event) && !listener._isSent(event)) {
+    if (listener._isOurs(event) && !handled.has(event) && event === read(array, index) && !listener._isSent(event)) {
       handled.add(event);
       found.push(event);
     }

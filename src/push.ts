@@ -1,5 +1,8 @@
 type Push = (this: unknown, ...items: unknown[]) => number;
 
+/** As it was: a push asks for nothing that a page may have replaced by then. */
+const { apply, getPrototypeOf } = Reflect;
+
 /** The pushes that we have put on arrays. */
 const ours = new WeakSet<object>();
 /** Of an array: who assigns its push again and again, because it finds a layer there, must once find it as it was put. */
@@ -13,22 +16,25 @@ export interface Watched {
   _known: number;
 }
 
+const inherited = (array: unknown[]): Push => (getPrototypeOf(array) as unknown[]).push;
+
 /**
  * Announces what is pushed, once however often it is asked to; the page sees the same array as before.
  * Other libraries assign `push` as well, some of them to call the one that they found: each assignment gets a layer
  * of its own over the push that it replaced, and only the outermost announces.
+ * An array for which something else answers, as a reactive proxy does, is left alone: its push calls that of the array
+ * behind it, which would be ours.
  */
-export const proxyPush = (
-  watched: Watched,
-  isAnnounced: (item: unknown) => boolean,
-  announce: (items: unknown[]) => void,
-): void => {
+export const proxyPush = (watched: Watched, announce: (items: unknown[]) => void): void => {
   const array = watched._array;
+  const own = Reflect.getOwnPropertyDescriptor(array, 'push');
+  if (array.push !== (own?.value ?? own?.get?.() ?? inherited(array))) return;
   let layers = 0;
+  /** Over a push of the array's own; over the array itself it is the inherited one, as it is by then. */
   const layer = (inner: unknown): unknown => {
-    if (typeof inner !== 'function' || ours.has(inner)) return inner;
+    if (inner !== array && (typeof inner !== 'function' || ours.has(inner))) return inner;
     if (layers++ > MOST_LAYERS) {
-      ours.add(inner);
+      ours.add(inner as object);
       return inner;
     }
     // A method of one argument: like the native one it has length 1 and is no constructor.
@@ -39,12 +45,11 @@ export const proxyPush = (
         if (this === array && (!depth || array.push === push)) {
           if (!depth && array.length !== known) announce([]);
           watched._known += arguments.length;
-          for (let index = 0; index < arguments.length; index++)
-            if (isAnnounced(arguments[index])) pushed.push(arguments[index]);
+          for (let index = 0; index < arguments.length; index++) pushed[pushed.length] = arguments[index];
         }
         depth++;
         try {
-          return (inner as Push).apply(this, arguments as unknown as unknown[]);
+          return apply(inner === array ? inherited(array) : (inner as Push), this, arguments);
         } catch (error) {
           // What is in the array all the same, the watch finds.
           pushed.length = mark;
@@ -62,7 +67,7 @@ export const proxyPush = (
     ours.add(push);
     return push;
   };
-  let outer = layer(array.push);
+  let outer = layer(own ? array.push : array);
   if (outer === array.push) return;
   Object.defineProperty(array, 'push', {
     configurable: true,
