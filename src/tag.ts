@@ -5,7 +5,7 @@ import { complain } from './log.js';
 export interface Settings {
   /** 32 characters, as the shop's manager at Ofsys gave them. */
   _key: string;
-  /** Origin of the tracker. */
+  /** Origin of the tracker: like the email that is kept, only the script that runs can ask for another. */
   _host: string;
   _nonce: string;
   _isDebug: boolean;
@@ -18,31 +18,30 @@ const AROUND = /^[\s"'\x7f-\xbf\u2000-\u206f]+|[\s"'\x7f-\xbf\u2000-\u206f]+$/g;
 const KEY = /^[!#-&(-;=?-~]{32}$/;
 const HOST = /^(https:\/\/[^\s/?#@\\"'<>]+|http:\/\/(localhost|127\.0\.0\.1|\[::1])(:\d+)?)$/;
 
-const attribute = (element: Element | null | undefined, name: string): string | null | undefined =>
-  element?.getAttribute(`data-journey-${name}`);
-
-/** Of the own script, and of one that bears our name. */
-const query = (element: Element | null | undefined, name: string): string | null | undefined =>
-  attempt(() => new URL((element as HTMLScriptElement).src).searchParams.get(name));
-
 /** Of the tag that runs. */
 export let settings: Settings;
 
 /** Whether the tag can be used; one console error says what to do where it cannot. */
 export const readTag = (): true | undefined => {
   const own = fromDocument('currentScript');
-  const all = [own, ...scripts()];
-  const carrier =
-    [...all, fromDocument('documentElement')].find((element) => attribute(element, 'key') != null) ??
-    all.find(
-      (element) =>
-        (element === own || /ofsys-journey/.test((element as HTMLScriptElement).src)) && query(element, 'key') != null,
-    );
-  const option = (name: string): string | null | undefined => attribute(carrier, name) ?? query(carrier, name);
-  const isOn = (name: string): boolean => (option(name) ?? 'false') !== 'false';
+  /** Of the address of a script, too, where it is the own one or bears our name. */
+  const optionOf = (element: Element | null | undefined, name: string): string | null | undefined =>
+    attempt(() => {
+      const { src } = element as HTMLScriptElement;
+      return (
+        (element as Element).getAttribute(`data-journey-${name}`) ??
+        (element === own || /ofsys-journey/.test(src) ? new URL(src).searchParams.get(name) : undefined)
+      );
+    });
+  // Markup of strangers may leave a script that a policy has blocked, and add attributes to the root element.
+  const carrier = [own, ...scripts(), fromDocument('documentElement')].find(
+    (element) => optionOf(element, 'key') != null,
+  );
+  const isOn = (element: Element | null | undefined, name: string): boolean =>
+    (optionOf(element, name) ?? 'false') !== 'false';
 
-  const key = (option('key') ?? '').replace(AROUND, '');
-  const host = (option('host') ?? 'https://t.ofsys.com').replace(AROUND, '').replace(/\/$/, '');
+  const key = (optionOf(carrier, 'key') ?? '').replace(AROUND, '');
+  const host = (optionOf(own, 'host') ?? 'https://t.ofsys.com').replace(AROUND, '').replace(/\/$/, '');
   if (!KEY.test(key))
     return complain(`data-journey-key must be the 32 characters from Ofsys, not "${key}" (${key.length})`);
   if (!HOST.test(host) || !attempt(() => new URL(host)))
@@ -52,9 +51,9 @@ export const readTag = (): true | undefined => {
     _host: host,
     // The attribute is hidden from scripts, the property is not: https://html.spec.whatwg.org/multipage/urls-and-fetching.html#nonce-attributes
     _nonce: ((own ?? carrier) as HTMLElement).nonce ?? '',
-    _isDebug: isOn('debug'),
-    _isEmailKept: isOn('remember-email'),
-    _isBrowserCart: isOn('browser-cart'),
+    _isDebug: isOn(carrier, 'debug'),
+    _isEmailKept: isOn(own, 'remember-email'),
+    _isBrowserCart: isOn(carrier, 'browser-cart'),
   };
   return true;
 };
