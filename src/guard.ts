@@ -11,12 +11,12 @@ export const stopAll = (): void => {
 
 /** What the page may start, and must neither throw into the page nor go on after `stop()`. */
 export const guarded =
-  <Arguments extends unknown[]>(work: (...args: Arguments) => void) =>
+  <Arguments extends unknown[]>(work: (...args: Arguments) => void, say = log) =>
   (...args: Arguments): void => {
     try {
       if (!stopped) work(...args);
     } catch (error) {
-      log(error);
+      say('failed:', (error as Error)?.message);
     }
   };
 

@@ -17,19 +17,20 @@ const READY_AFTER = 5000;
 
 const install = (): void => {
   if (!readTag()) return;
-  const running = fromWindow(NAME) as { key?: unknown } | undefined;
-  if (typeof running === 'object') {
-    if (running.key !== settings._key) complain('this page has a tag of another data-journey-key. Keep one of them.');
+  const { key } = (fromWindow(NAME) ?? {}) as { key?: unknown };
+  if (key) {
+    if (key !== settings._key) complain('this page has a tag of another data-journey-key. Keep one of them.');
     return;
   }
-  Reflect.set(window, NAME, {
+  // Throws where the name is taken: a second tag would not find the first.
+  (window as unknown as Record<string, object>)[NAME] = {
     version: VERSION,
     key: settings._key,
     stop: guarded(stop),
-  });
+  };
   // A prerendered page is not seen by anybody yet: https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event
   if (fromDocument('prerendering' as keyof Document))
-    listen('prerenderingchange', () => start(Date.now() - performance.now()));
+    listen('prerenderingchange', () => guarded(start, complain)(Date.now() - performance.now()));
   else start();
 };
 
@@ -45,7 +46,7 @@ const start = (since = Infinity): void => {
   const started = performance.now();
   startOutbox(forgetStaged);
   startEvents();
-  if (/journey-debug/.test(location.hash)) {
+  if (/[^\w-]journey-debug(?![\w-])/.test(location.hash)) {
     memory.debug = Date.now();
     saveMemory();
   }
@@ -99,4 +100,4 @@ const isReachedByBack = (): boolean =>
     .getEntriesByType('navigation')
     .some((entry) => (entry as PerformanceNavigationTiming).type === 'back_forward');
 
-guarded(install)();
+guarded(install, complain)();
