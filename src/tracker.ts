@@ -17,8 +17,10 @@ let url: string | undefined;
 let element: HTMLScriptElement | undefined;
 let failures = 0;
 let isPatient = true;
-/** Whether the page loads the tracker of another key; undefined until that is known. */
-let isForeign: boolean | undefined;
+/** The tracker's object that was looked at last, or that our own script has brought. */
+let judged: unknown;
+/** The page has loaded the tracker of another key. */
+let isForeign = false;
 let onReady: () => void;
 
 export const startTracker = (whenReady: () => void): void => {
@@ -31,47 +33,55 @@ const path = (): string => `/js/Journey/1/${encodeURIComponent(settings._key)}${
 
 const journey = (...path: string[]): unknown => read(fromWindow('DI'), 'Journey', ...path);
 
-export const isReady = (): boolean => !!journey('ECommerce') && !!checkKey();
+/**
+ * What is told carts and orders, where it may be. Another copy of the tracker's script brings another object, which was
+ * told nothing. Of a script of another key nothing but what it brings counts: a policy may have blocked it.
+ */
+export const ecommerce = (): unknown => {
+  const found = journey('ECommerce');
+  if (found && found !== judged && !isForeign) {
+    judged = found;
+    const others = trackers();
+    isForeign = !!others[0] && !others.some(({ src }) => src.includes(path()));
+    if (isForeign) complain('not sending: this page loads the tracker of another key. Keep one of them.');
+  }
+  return isForeign ? undefined : found;
+};
+
+export const isReady = (): boolean => !!ecommerce();
 
 /** Each call by itself: one that throws does not stop the next. */
 export const callTracker = ([method, ...args]: Call): void => {
   try {
-    const owner = /^(Set|Track)$/.test(method) ? journey() : journey('ECommerce');
+    const owner = /^(Set|Track)$/.test(method) ? journey() : ecommerce();
     if (!isStopped()) (owner as Record<string, (...args: unknown[]) => void>)[method]?.(...args);
   } catch (error) {
-    log(method, error);
+    log(method, (error as Error)?.message);
   }
 };
 
 const trackers = (): HTMLScriptElement[] =>
   scripts().filter((script) => script !== element && script.src.includes(FILE));
 
-const checkKey = (): boolean => {
-  if (isForeign === undefined) {
-    isForeign = trackers().some(({ src }) => !src.includes(path()));
-    if (isForeign) complain('not sending: this page loads the tracker of another key. Keep one of them.');
-  }
-  return !isForeign;
-};
-
 const load = (): void => {
-  if (element || journey()) return;
-  if (trackers()[0]) {
-    if (!checkKey()) return;
-    if (isPatient) {
-      isPatient = false;
-      later(load, PATIENCE);
-      return;
-    }
+  if (element || isReady() || isForeign) return;
+  if (isPatient && (journey() || trackers()[0])) {
+    isPatient = false;
+    later(load, PATIENCE);
+    return;
   }
   const address = settings._host + path();
-  const script = Document.prototype.createElement.call(document, 'script') as HTMLScriptElement;
+  const script = fromDocument('createElement').call(document, 'script') as HTMLScriptElement;
   script.async = true;
   script.setAttribute('fetchpriority', 'low');
   script.nonce = settings._nonce;
-  script.onload = script.onerror = guarded(() => {
+  script.onload = script.onerror = guarded((event: Event | string) => {
+    const isLoaded = (event as Event).type === 'load';
+    if (isLoaded) judged = journey('ECommerce');
     if (isReady()) return onReady();
     log('no tracker', address);
+    // It may complete itself.
+    if (isLoaded && journey()) return;
     script.remove();
     element = undefined;
     if (failures < RETRIES) later(load, RETRY * 4 ** failures++);

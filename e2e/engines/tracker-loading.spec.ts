@@ -99,6 +99,33 @@ test('a tracker that completes itself later is waited for, not asked for again',
   expect(shop.requests).toHaveLength(1);
 });
 
+const JOURNEY = 'window.DI = { Journey: { Set() {}, Track() {} } };';
+
+test('a DI.Journey that the page has, and that has no ECommerce, is given 16 s to complete itself, then ours is asked for', async ({
+  shop,
+}) => {
+  await shop.visit('/', { head: `<script>${JOURNEY}</script>`, data: { events: [viewed('p1')] } });
+  await shop.pass(14_000);
+  expect(shop.requests).toEqual([]);
+  await shop.pass(3000);
+  expect(await shop.settle()).toEqual(views('p1'));
+  expect(shop.requests).toEqual([TRACKER]);
+});
+
+test('a DI.Journey without ECommerce that nothing completes: one debug message says that there is no tracker', async ({
+  shop,
+}) => {
+  shop.tracker = JOURNEY;
+  await shop.visit('/', {
+    head: `<script>${JOURNEY}</script>`,
+    data: null,
+    tag: { 'data-journey-debug': '' },
+  });
+  await shop.pass(120_000);
+  expect(shop.requests).toEqual([TRACKER]);
+  expect(shop.console).toEqual([{ type: 'log', text: `[ofsys-journey] no tracker ${TRACKER}` }]);
+});
+
 test('a method of the tracker that throws stops neither the next calls nor the shop', async ({ shop }) => {
   shop.tracker = `${standIn};
     for (const name of ['ProductView', 'AddCart', 'AddTransaction']) {
