@@ -2,6 +2,7 @@ type Push = (this: unknown, ...items: unknown[]) => number;
 
 /** As it was: a push asks for nothing that a page may have replaced by then. */
 const { apply, getPrototypeOf } = Reflect;
+const { push: native } = Array.prototype;
 
 /** The pushes that we have put on arrays. */
 const ours = new WeakSet<object>();
@@ -17,6 +18,9 @@ export interface Watched {
 }
 
 const inherited = (array: unknown[]): Push => (getPrototypeOf(array) as unknown[]).push;
+
+/** A page may put ours on the prototype. */
+const notOurs = (push: Push): Push => (push !== native && ours.has(push) ? native : push);
 
 /**
  * Announces what is pushed, once however often it is asked to; the page sees the same array as before.
@@ -49,7 +53,7 @@ export const proxyPush = (watched: Watched, announce: (items: unknown[]) => void
         }
         depth++;
         try {
-          return apply(inner === array ? inherited(array) : (inner as Push), this, arguments);
+          return apply(inner === array ? notOurs(inherited(array)) : (inner as Push), this, arguments);
         } catch (error) {
           // What is in the array all the same, the watch finds.
           pushed.length = mark;
