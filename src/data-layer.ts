@@ -30,9 +30,8 @@ const handled = new WeakSet<object>();
 let listener: Listener;
 let data: unknown;
 let watched: Watched = { _array: [], _known: 0 };
-/** Where the array was found. */
+/** Where the array was found, at the address that the page has now. */
 let foundIn: unknown;
-let foundAt = '';
 let batches: unknown[][] = [];
 let isHandling = false;
 let hurryUntil = 0;
@@ -65,14 +64,13 @@ const watchArray = (array: unknown[]): void => {
   // A deep copy, as whoever merges makes one, or makes objects reactive: other objects, and the same events.
   attempt(() => {
     if (
-      foundAt === location.href &&
+      foundIn &&
       text(array).startsWith(text(before).slice(0, -1)) &&
       (array.length > before.length || (data !== foundIn && text(data) === text(foundIn)))
     )
       for (const event of array.slice(0, before.length)) handled.add(event as object);
   });
   foundIn = data;
-  foundAt = location.href;
   scan();
 };
 
@@ -91,7 +89,10 @@ export const hurry = (): void => {
 
 /** Looks now, and again later unless the page is hidden. */
 export const watch = (): void => {
-  if (location.href !== address) hurryUntil = performance.now() + HURRY;
+  if (location.href !== address) {
+    hurryUntil = performance.now() + HURRY;
+    foundIn = undefined;
+  }
   address = location.href;
   clearTimeout(timer);
   if (!fromDocument('hidden')) timer = later(watch, performance.now() < hurryUntil ? FAST : SLOW);

@@ -1,8 +1,7 @@
 type Push = (this: unknown, ...items: unknown[]) => number;
 
 /** As it was: a push asks for nothing that a page may have replaced by then. */
-const { apply, getPrototypeOf } = Reflect;
-const { push: native } = Array.prototype;
+const { apply } = Reflect;
 
 /** The pushes that we have put on arrays. */
 const ours = new WeakSet<object>();
@@ -17,11 +16,6 @@ export interface Watched {
   _known: number;
 }
 
-const inherited = (array: unknown[]): Push => (getPrototypeOf(array) as unknown[]).push;
-
-/** A page may put ours on the prototype. */
-const notOurs = (push: Push): Push => (push !== native && ours.has(push) ? native : push);
-
 /**
  * Announces what is pushed, once however often it is asked to; the page sees the same array as before.
  * Other libraries assign `push` as well, some of them to call the one that they found: each assignment gets a layer
@@ -32,13 +26,12 @@ const notOurs = (push: Push): Push => (push !== native && ours.has(push) ? nativ
 export const proxyPush = (watched: Watched, announce: (items: unknown[]) => void): void => {
   const array = watched._array;
   const own = Reflect.getOwnPropertyDescriptor(array, 'push');
-  if (array.push !== (own?.value ?? own?.get?.() ?? inherited(array))) return;
+  if (array.push !== (own?.value ?? own?.get?.() ?? (Reflect.getPrototypeOf(array) as unknown[]).push)) return;
   let layers = 0;
-  /** Over a push of the array's own; over the array itself it is the inherited one, as it is by then. */
   const layer = (inner: unknown): unknown => {
-    if (inner !== array && (typeof inner !== 'function' || ours.has(inner))) return inner;
+    if (typeof inner !== 'function' || ours.has(inner)) return inner;
     if (layers++ > MOST_LAYERS) {
-      ours.add(inner as object);
+      ours.add(inner);
       return inner;
     }
     // A method of one argument: like the native one it has length 1 and is no constructor.
@@ -53,7 +46,7 @@ export const proxyPush = (watched: Watched, announce: (items: unknown[]) => void
         }
         depth++;
         try {
-          return apply(inner === array ? notOurs(inherited(array)) : (inner as Push), this, arguments);
+          return apply(inner as Push, this, arguments);
         } catch (error) {
           // What is in the array all the same, the watch finds.
           pushed.length = mark;
@@ -71,7 +64,7 @@ export const proxyPush = (watched: Watched, announce: (items: unknown[]) => void
     ours.add(push);
     return push;
   };
-  let outer = layer(own ? array.push : array);
+  let outer = layer(array.push);
   if (outer === array.push) return;
   Object.defineProperty(array, 'push', {
     configurable: true,
