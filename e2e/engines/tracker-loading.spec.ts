@@ -37,6 +37,33 @@ test('a browser that was offline asks for the tracker when it comes back online,
   expect(shop.requests, 'a tracker that is there is not asked for again').toHaveLength(5);
 });
 
+const JOURNEY = 'window.DI = { Journey: { Set() {}, Track() {} } };';
+
+test('a DI.Journey that the page has, and that has no ECommerce, is given 16 s to complete itself, then ours is asked for', async ({
+  shop,
+}) => {
+  await shop.visit('/', { head: `<script>${JOURNEY}</script>`, data: { events: [viewed('p1')] } });
+  await shop.pass(14_000);
+  expect(shop.requests).toEqual([]);
+  await shop.pass(3000);
+  expect(await shop.settle()).toEqual(views('p1'));
+  expect(shop.requests).toEqual([TRACKER]);
+});
+
+test('a DI.Journey without ECommerce that nothing completes: one debug message says that there is no tracker', async ({
+  shop,
+}) => {
+  shop.tracker = JOURNEY;
+  await shop.visit('/', {
+    head: `<script>${JOURNEY}</script>`,
+    data: null,
+    tag: { 'data-journey-debug': '' },
+  });
+  await shop.pass(120_000);
+  expect(shop.requests).toEqual([TRACKER]);
+  expect(shop.console).toEqual([{ type: 'log', text: `[ofsys-journey] no tracker ${TRACKER}` }]);
+});
+
 test('a tracker that the page brings while ours is on its way is used at once, and ours tells nothing twice', async ({
   shop,
 }) => {
