@@ -143,3 +143,45 @@ for (const [what, broken] of Object.entries({
     expect(await shop.run(`digitalData.events.push({ name: 'Viewed Product Detail', product: 'p1' })`)).toBe(1);
     expect(shop.console).toHaveLength(1);
   });
+
+/** Runs in the page: what Prototype 1.6 and others of its time do to built-ins, and what a careless script does. */
+const additions: Record<string, string> = {
+  'an enumerable function on Object.prototype': 'Object.prototype.extend = function () { return this; };',
+  'toJSONString on Object.prototype': 'Object.prototype.toJSONString = function () { return JSON.stringify(this); };',
+  'enumerable functions on Array.prototype': 'Array.prototype.each = Array.prototype.forEach;',
+  'an Array.prototype.reduce as of Prototype 1.6':
+    'Array.prototype.reduce = function () { return this.length > 1 ? this : this[0]; };',
+  'lines and items on Object.prototype': 'Object.prototype.lines = []; Object.prototype.lineItems = [];',
+  'an email on Object.prototype': `Object.prototype.email = 'stranger@example.com';`,
+  'a user on Object.prototype': `Object.prototype.user = { email: 'stranger@example.com' };`,
+  'a product on Object.prototype': `Object.prototype.product = { id: 'p9' }; Object.prototype.quantity = 9;`,
+  'an id, a name and a total on Object.prototype':
+    'Object.prototype.id = 9; Object.prototype.name = 9; Object.prototype.total = 9;',
+  'times and marks on Object.prototype':
+    'Object.prototype.time = 1; Object.prototype.pending = true; Object.prototype.filled = true;',
+};
+
+for (const [what, code] of Object.entries(additions))
+  for (const when of ['before us', 'after us'])
+    test(`a page with ${what}, ${when}: nothing is invented, and nothing is lost on the next page`, async ({
+      shop,
+    }) => {
+      const head = `<script>${code}</script>`;
+      await shop.visit('/', { head: when === 'before us' ? head : '', data });
+      await shop.settle();
+      await shop.run(`void (() => { ${code} })()`);
+      await expectWorks(shop);
+      await shop.push({ name: 'Updated Cart', cart: { id: 'c1', lineItems: [{ product: shirt, quantity: 3 }] } });
+      await shop.settle();
+      expect(shop.cart('c1')).toEqual({ p1: 3, total: 60 });
+      const told = shop.told.length;
+      await shop.visit('/', { head: when === 'before us' ? head : '', data: { ...data, cart: { id: 'c2' } } });
+      await shop.settle();
+      await shop.push({
+        name: 'Completed Transaction',
+        transaction: { orderId: 'o1', cartId: 'c1', lineItems: [{ product: shirt }] },
+      });
+      await shop.settle();
+      expect(shop.methods().slice(told), 'no order twice').not.toContain('SubmitTransaction');
+      expect(shop.journey().emails.filter((email) => email !== 'anna@example.com')).toEqual([]);
+    });

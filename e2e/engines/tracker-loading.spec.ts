@@ -191,3 +191,22 @@ test('the tracker is asked for with low priority, async, with our nonce and with
   expect(found).toEqual([asked, asked]);
   expect(origins, 'no request with CORS').toEqual([undefined, undefined]);
 });
+
+test('a tracker whose script comes a second time has a new DI.Journey, which was told nothing: all is staged anew', async ({
+  shop,
+}) => {
+  const product = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
+  const cart = { id: 'c1', total: 20, lineItems: [{ product, quantity: 1 }] };
+  await shop.visit('/', { data: { user: { email: 'anna@example.com' }, cart, events: [] } });
+  await shop.settle();
+  shop.forget();
+  await shop.page.addScriptTag({ url: TRACKER });
+  await shop.push({ name: 'Added Product', product, quantity: 1 });
+  await shop.settle();
+  const methods = shop.methods();
+  expect(methods.indexOf('AddCart')).toBeGreaterThanOrEqual(0);
+  expect(methods.indexOf('AddCart')).toBeLessThan(methods.indexOf('AddCartItem'));
+  expect(shop.calls()).toContainEqual(['Set', 'f_EMail', 'anna@example.com']);
+  expect(shop.cart('c1')).toEqual({ shirt: 2, total: 40 });
+  expect(shop.methods().at(-1)).toBe('SubmitCart');
+});
