@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { chromium } from 'playwright';
 import { browsers, installBrowsers } from '../install/browsers.mjs';
 import { chart } from './chart.mjs';
+import { measureClick } from './click.mjs';
 import { pushRows, sizeRows } from './comparison.mjs';
 import { measureIdle } from './idle.mjs';
 import { measureLighthouse } from './lighthouse.mjs';
@@ -42,6 +43,7 @@ const parts = {
   pushes: () => measurePushes(browser, origin),
   memory: () => measureMemory(open, SUBJECTS),
   start: () => measureStart(browser, origin),
+  click: () => measureClick(browser, origin),
   waiting: () => measureWaiting(browser, origin),
   idle: () => measureIdle(open),
   visit: () => measureVisit(open),

@@ -7,6 +7,8 @@ const RUNS = 5;
 const PAGES = ['index.html', 'cart.html'];
 const AUDITS = { blocking: 'total-blocking-time', shift: 'cumulative-layout-shift' };
 
+const ERRORS = 'errors-in-console';
+
 const freePort = () =>
   new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -30,9 +32,11 @@ export const measureLighthouse = async (origin) => {
         const { lhr } = await lighthouse(`${origin}/shop-${kind}/${page}`, {
           port,
           logLevel: 'error',
-          onlyAudits: Object.values(AUDITS),
+          onlyAudits: [...Object.values(AUDITS), ERRORS],
         });
         if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+        // A page whose scripts fail has little to block.
+        if (lhr.audits[ERRORS].score !== 1) throw new Error(JSON.stringify(lhr.audits[ERRORS].details.items));
         found[kind].push(lhr.audits);
       }
     measured[page] = Object.fromEntries(

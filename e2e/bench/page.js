@@ -90,6 +90,19 @@
     );
   };
 
+  /** A native array, and a text as long as the record of a cart with its lines, stored after each push. */
+  const installSetItem = () => {
+    const { cart } = window.digitalData;
+    const text = JSON.stringify({ carts: [{ id: cart.id, lines: cart.lineItems, total: cart.total }], orders: [] });
+    const array = [];
+    let count = 0;
+    array.push = (event) => {
+      localStorage.setItem('bench', text + count++);
+      return Array.prototype.push.call(array, event);
+    };
+    return subject(array);
+  };
+
   /** Leaves out what the browser's storage takes. */
   const storeInPage = () => {
     const texts = new Map();
@@ -103,6 +116,7 @@
     ours: installOurs,
     helper: installHelper,
     adobe: installAdobe,
+    setItem: installSetItem,
   };
 
   const events = (kind, count, products, shape) =>

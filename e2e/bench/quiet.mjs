@@ -14,18 +14,26 @@ export const quietWindow = async (browser, origin) => {
       const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: false });
       const { send, detach } = session(devtools, sessionId);
       await send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-      await pause(700);
+      const run = async (expression) => {
+        const { result, exceptionDetails } = await send('Runtime.evaluate', {
+          expression,
+          returnByValue: true,
+          awaitPromise: true,
+        });
+        if (exceptionDetails) throw new Error(result.description);
+        return result.value;
+      };
+      do await pause(700);
+      while ((await run('document.readyState')) !== 'complete');
       return {
         throttle: (rate) => send('Emulation.setCPUThrottlingRate', { rate }),
         goTo: (path) => send('Page.navigate', { url: origin + path }),
-        run: async (expression) => {
-          const { result, exceptionDetails } = await send('Runtime.evaluate', {
-            expression,
-            returnByValue: true,
-            awaitPromise: true,
-          });
-          if (exceptionDetails) throw new Error(result.description);
-          return result.value;
+        run,
+        /** As a finger does it: what a script does by itself is no click of a visitor. */
+        press: async (selector) => {
+          const { x, y } = await run(`document.querySelector('${selector}').getBoundingClientRect().toJSON()`);
+          for (const type of ['mousePressed', 'mouseReleased'])
+            await send('Input.dispatchMouseEvent', { type, x: x + 5, y: y + 5, button: 'left', clickCount: 1 });
         },
         trace: async (work, ...categories) => mainThread(await trace(devtools, work, categories), origin),
         close: async () => {
@@ -79,7 +87,9 @@ const trace = async (devtools, work, categories) => {
 
 /** Of the pages of an origin: the browser's own pages are in the trace as well. */
 const mainThread = (events, origin) => {
-  const own = events.find(({ name, args }) => name === 'EvaluateScript' && args.data?.url?.startsWith(origin));
+  const own = events.find(
+    ({ name, args }) => ['EvaluateScript', 'FunctionCall'].includes(name) && args.data?.url?.startsWith(origin),
+  );
   return events.filter(({ pid, tid }) => pid === own?.pid && tid === own?.tid);
 };
 

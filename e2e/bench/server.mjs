@@ -6,7 +6,7 @@ import { adobe, helper, ours } from './peers.mjs';
 const root = new URL('../../', import.meta.url);
 export const KEY = 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY';
 const TYPES = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript' };
-/** In the place of this one the shop of the examples gets the tag as it is pasted, or none. */
+/** In the place of this one the shop of the examples gets the tag as it is pasted, or one that does nothing. */
 const DEMO_TAG = '<script src="snippet.js"></script>';
 const DATA = `window.digitalData = {
   user: { email: 'anna@example.com' },
@@ -14,8 +14,8 @@ const DATA = `window.digitalData = {
   events: [],
 };`;
 
-const tag = (origin) =>
-  `<script async src="/ofsys-journey.min.js" data-journey-key="${KEY}" data-journey-host="${origin}"></script>`;
+const tag = (origin, file = 'ofsys-journey.min.js') =>
+  `<script async src="/${file}" data-journey-key="${KEY}" data-journey-host="${origin}"></script>`;
 
 /** One in ten events is ours: by turns a view and an add. */
 const WAITING = `for (let index = 0; index < Number(location.search.slice(1)); index++) {
@@ -37,18 +37,28 @@ export const serve = async () => {
     '/bench': () => document('<script src="/page.js"></script>'),
     '/without': () => document(`<script>${DATA}</script>`),
     '/with': (origin) => document(`<script>${DATA}</script>${tag(origin)}`),
+    '/floor': (origin) => document(`<script>${DATA}</script>${tag(origin, 'floor.js')}`),
+    '/click': (origin) => document(`<script>${DATA}</script><script src="/click.js"></script>${tag(origin)}`),
+    '/click-without': () => document(`<script>${DATA}</script><script src="/click.js"></script>`),
     '/waiting': (origin) => document(`<script>${DATA}${WAITING}</script>${tag(origin)}`),
     '/ofsys-journey.min.js': () => ours.code,
     '/data-layer-helper.js': () => helper.code,
     '/adobe-client-data-layer.js': () => adobe.code,
+    '/floor.js': () => readFile(new URL('floor.js', import.meta.url), 'utf8'),
+    '/click.js': () => readFile(new URL('click.js', import.meta.url), 'utf8'),
+    '/nothing.js': () => '',
     '/page.js': () => readFile(new URL('page.js', import.meta.url), 'utf8'),
     [`/js/Journey/1/${KEY}/DI.Journey-min.js`]: () => readFile(new URL('tracker.js', import.meta.url), 'utf8'),
   };
   const shop = async (path, origin) => {
     const [, kind, file] = /^\/shop-(with|without)(\/[\w./-]+)$/.exec(path) ?? [];
-    if (!file || file.includes('..')) return undefined;
+    if (path.includes('..')) return undefined;
+    // The panel of the shop replays the calls, with a file that lies beside it.
+    if (path.startsWith('/stand-in/')) return readFile(new URL(`examples${path}`, root), 'utf8');
+    if (!file) return undefined;
     const text = await readFile(new URL(`examples/shop${file}`, root), 'utf8');
-    return text.replace(DEMO_TAG, kind === 'with' ? tag(origin) : '');
+    // Without ours there is a tag, too, from which the page reads its key; its file is empty.
+    return text.replace(DEMO_TAG, tag(origin, kind === 'with' ? undefined : 'nothing.js'));
   };
   const server = createServer(async (request, response) => {
     const origin = `http://localhost:${server.address().port}`;

@@ -1,4 +1,4 @@
-import { expect, KEY, type Shop, SNIPPET, TRACKER, tag, test } from '../harness/shop.js';
+import { expect, KEY, type Shop, SNIPPET, standIn, TRACKER, tag, test } from '../harness/shop.js';
 import { until } from '../harness/until.js';
 
 /** Made up, as KEY is. */
@@ -145,9 +145,10 @@ test('a base element does not move the tracker elsewhere', async ({ shop }) => {
 
 const other = `https://t.ofsys.com/js/Journey/1/${FOREIGN}/DI.Journey-min.js`;
 
+const twoKeys = { type: 'error', text: expect.stringMatching(/another key/) };
+
 for (const [when, tags] of Object.entries({
   'before ours': `<script src="${other}"></script>${tag()}`,
-  'after ours': `${blocking}<script src="${other}"></script>`,
   'before ours, while it still loads': `<script async src="${other}"></script>${blocking}`,
 }))
   test(`a tracker of another key, ${when}, is not fed, and one console error says why`, async ({ shop }) => {
@@ -156,8 +157,53 @@ for (const [when, tags] of Object.entries({
     await shop.push({ name: 'Viewed Product Detail', product: { id: 'p1' } });
     await shop.pass(60_000);
     expect(shop.told).toEqual([]);
-    expect(shop.console).toEqual([{ type: 'error', text: expect.stringMatching(/another key/) }]);
+    expect(shop.requests).toEqual([other]);
+    expect(shop.console).toEqual([twoKeys]);
   });
+
+test('a tracker of another key that comes after ours and takes its place is not fed, and one console error says why', async ({
+  shop,
+}) => {
+  await shop.visit('/', { data });
+  await shop.settle();
+  shop.forget();
+  await shop.page.addScriptTag({ url: other });
+  await shop.push({ name: 'Viewed Product Detail', product: { id: 'p1' } });
+  await shop.pass(60_000);
+  expect(shop.told).toEqual([]);
+  expect(shop.console).toEqual([twoKeys]);
+});
+
+for (const [where, tags] of Object.entries({
+  before: (script: string) => script + blocking,
+  after: (script: string) => blocking + script,
+}))
+  for (const [what, script] of Object.entries({
+    'of another key': `<script src="${other}"></script>`,
+    'of another site': '<script src="https://elsewhere.example/DI.Journey-min.js"></script>',
+    'of our own key': `<script src="${TRACKER}"></script>`,
+  }))
+    test(`a script in markup that looks like a tracker ${what}, ${where} the tag, and that never comes, stops nothing`, async ({
+      shop,
+    }) => {
+      let isFirst = true;
+      const answers = (): string | null => {
+        const isBlocked = isFirst && what === 'of our own key';
+        isFirst = false;
+        return isBlocked ? null : standIn;
+      };
+      shop.tracker = answers;
+      await shop.route(/elsewhere\.example|zZ9yY8xX/, (route) => route.abort());
+      await shop.visit('/', { data, tag: tags(script) });
+      await shop.pass(17_000);
+      await shop.settle();
+      await shop.push({ name: 'Added Product', product: cart.lineItems[0]?.product, quantity: 2 });
+      await shop.settle();
+      expect(shop.cart('c1')).toEqual({ p1: 3, total: 60 });
+      expect(shop.journey()).toMatchObject({ emails: ['anna@example.com'], mistakes: [] });
+      expect(shop.requests.at(-1)).toBe(TRACKER);
+      expect(shop.console.filter(({ text }) => text.startsWith('[ofsys-journey]'))).toEqual([]);
+    });
 
 test('the tracker of our own key that the page loads itself is fed, and not loaded twice', async ({ shop }) => {
   await shop.visit('/', { data, tag: `<script src="${TRACKER}"></script>${tag()}` });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { kinds, type Outcome, placements, play, type Step } from '../harness/libraries.js';
+import { inline, packageFile } from '../harness/packages.js';
 import { expect, type Shop, test } from '../harness/shop.js';
 
 const RUNS = 1000;
@@ -64,6 +65,44 @@ test('a library that keeps what is pushed and adds it later: each event is seen 
   ]);
   expect(watched.told).toEqual(alone.arrived);
 });
+
+const ids = (...all: string[]): unknown[] => all.map((id) => ['ProductView', id]);
+const pushed = (id: string): string =>
+  `void digitalData.events.push({ name: 'Viewed Product Detail', product: { id: '${id}' } })`;
+const adobe = packageFile('@adobe/adobe-client-data-layer/dist/adobe-client-data-layer.min.js');
+
+for (const when of ['before us', 'after us'])
+  test(`Adobe's client data layer, put on the same array ${when}, pushes all in it again: each event is told once`, async ({
+    shop,
+  }) => {
+    const data = `window.digitalData = { events: [] }; window.adobeDataLayer = digitalData.events; ${pushed('p1')};`;
+    await shop.visit('/', { data, body: when === 'before us' ? inline(adobe) : '' });
+    await shop.settle();
+    await shop.run(pushed('p2'));
+    if (when === 'after us') await shop.page.addScriptTag({ content: adobe });
+    await shop.run(pushed('p3'));
+    await shop.pass(60_000);
+    expect(shop.calls()).toEqual(ids('p1', 'p2', 'p3'));
+    expect(await shop.run('typeof adobeDataLayer.getState')).toBe('function');
+    expect(shop.console).toEqual([]);
+  });
+
+for (const [how, code] of Object.entries({
+  'one by one': 'for (const event of all) events.push(event)',
+  'all at once': 'events.push(...all)',
+  natively: 'Array.prototype.push.apply(events, all)',
+  'in front of a new one': `events.push(...all, { name: 'Viewed Product Detail', product: { id: 'p3' } })`,
+}))
+  test(`a library that empties the array and puts its items back, ${how}: each event is told once`, async ({
+    shop,
+  }) => {
+    await start(shop);
+    await shop.run(`${pushed('p1')}; ${pushed('p2')}`);
+    await shop.run(`{ const { events } = digitalData; const all = events.splice(0, events.length); ${code}; }`);
+    await shop.run(pushed('p4'));
+    await shop.pass(60_000);
+    expect(shop.calls()).toEqual(ids('p1', 'p2', ...(how.includes('new') ? ['p3'] : []), 'p4'));
+  });
 
 test('a push that somebody took from the array before another was assigned is seen as well', async ({ shop }) => {
   await start(shop);

@@ -80,9 +80,9 @@ test('a prerendered page waits: it asks for no tracker and tells nothing until i
   expect(shop.calls()).toEqual([
     ['Set', 'f_EMail', 'anna@example.com'],
     ['Track'],
+    ['ProductView', 'hat'],
     ['AddCart', { idCart: 'c1', TotalPrice: 20 }],
     ['AddCartItem', { idCart: 'c1', idProduct: 'shirt', productName: 'Shirt', priceunit: 20, quantity: 1 }],
-    ['ProductView', 'hat'],
   ]);
   expect(shop.requests).toEqual(['/next']);
 });

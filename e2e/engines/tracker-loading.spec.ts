@@ -37,6 +37,36 @@ test('a browser that was offline asks for the tracker when it comes back online,
   expect(shop.requests, 'a tracker that is there is not asked for again').toHaveLength(5);
 });
 
+const JOURNEY = 'window.DI = { Journey: { Set() {}, Track() {} } };';
+
+test('a DI.Journey that the page has, and that has no ECommerce, is given 16 s to complete itself, then ours is asked for', async ({
+  shop,
+}) => {
+  await shop.visit('/', { head: `<script>${JOURNEY}</script>`, data: { events: [viewed('p1')] } });
+  await shop.pass(14_000);
+  expect(shop.requests).toEqual([]);
+  await shop.pass(3000);
+  expect(await shop.settle()).toEqual(views('p1'));
+  expect(shop.requests).toEqual([TRACKER]);
+});
+
+test('a DI.Journey without ECommerce that nothing completes: one debug message says that there is no tracker', async ({
+  shop,
+}) => {
+  shop.tracker = JOURNEY;
+  await shop.visit('/', {
+    head: `<script>${JOURNEY}</script>`,
+    data: null,
+    tag: { 'data-journey-debug': '' },
+  });
+  await shop.pass(120_000);
+  expect(shop.requests).toEqual([TRACKER]);
+  expect(shop.console, 'behind the one that says what runs').toEqual([
+    { type: 'log', text: expect.stringContaining(`key …${KEY.slice(-4)}`) },
+    { type: 'log', text: `[ofsys-journey] no tracker ${TRACKER}` },
+  ]);
+});
+
 test('a tracker that the page brings while ours is on its way is used at once, and ours tells nothing twice', async ({
   shop,
 }) => {
@@ -163,4 +193,23 @@ test('the tracker is asked for with low priority, async, with our nonce and with
   const asked = [true, 'low', nonce, null, TRACKER];
   expect(found).toEqual([asked, asked]);
   expect(origins, 'no request with CORS').toEqual([undefined, undefined]);
+});
+
+test('a tracker whose script comes a second time has a new DI.Journey, which was told nothing: all is staged anew', async ({
+  shop,
+}) => {
+  const product = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
+  const cart = { id: 'c1', total: 20, lineItems: [{ product, quantity: 1 }] };
+  await shop.visit('/', { data: { user: { email: 'anna@example.com' }, cart, events: [] } });
+  await shop.settle();
+  shop.forget();
+  await shop.page.addScriptTag({ url: TRACKER });
+  await shop.push({ name: 'Added Product', product, quantity: 1 });
+  await shop.settle();
+  const methods = shop.methods();
+  expect(methods.indexOf('AddCart')).toBeGreaterThanOrEqual(0);
+  expect(methods.indexOf('AddCart')).toBeLessThan(methods.indexOf('AddCartItem'));
+  expect(shop.calls()).toContainEqual(['Set', 'f_EMail', 'anna@example.com']);
+  expect(shop.cart('c1')).toEqual({ shirt: 2, total: 40 });
+  expect(shop.methods().at(-1)).toBe('SubmitCart');
 });

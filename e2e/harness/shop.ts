@@ -35,6 +35,8 @@ export interface PageOptions {
   data?: unknown;
   /** Attributes of the tag, HTML in its place, or false for none. */
   tag?: Record<string, string> | string | false;
+  /** Attributes of the root element, as HTML. */
+  root?: string;
   /** HTML. */
   head?: string;
   /** HTML. */
@@ -51,9 +53,9 @@ export const tag = (attributes: Record<string, string> = {}): string => {
 /** A value as it may stand in a script of a page. */
 export const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-export const documentOf = ({ data, tag: own = {}, head = '', body = '' }: PageOptions): string => {
+export const documentOf = ({ data, tag: own = {}, root = '', head = '', body = '' }: PageOptions): string => {
   const declared = typeof data === 'string' ? data : `window.digitalData = ${inScript(data ?? { events: [] })};`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title>${head}${
+  return `<!doctype html><html lang="en"${root && ` ${root}`}><head><meta charset="utf-8"><title>Shop</title>${head}${
     data === null ? '' : `<script>${declared}</script>`
   }${own === false ? '' : typeof own === 'string' ? own : tag(own)}</head><body><h1>Shop</h1>${body}</body></html>`;
 };

@@ -2,7 +2,8 @@
 export interface PageClock {
   /**
    * Fires what is due meanwhile, each timer in a task of its own. A script whose address contains `awaited` comes
-   * at the moment at which the page asks for it, however long that takes by the real clock.
+   * at the moment at which the page asks for it, however long that takes by the real clock. So does the answer whether
+   * a lock is free.
    */
   runFor(milliseconds: number, awaited?: string): Promise<void>;
   /** Fires what is due meanwhile once, as a computer that wakes from its sleep. */
@@ -86,11 +87,42 @@ export const installClock = (fakeTimers: { install(options: object): FakeClock }
     }
   };
 
+  /** How many answers are awaited. */
+  let asked = 0;
+  const answerLocks = (locks: LockManager): void => {
+    const request = locks.request.bind(locks) as (...args: unknown[]) => Promise<unknown>;
+    const ask = (name: string, ...rest: unknown[]): Promise<unknown> => {
+      const [options, work] = rest as [LockOptions, (lock: Lock | null) => unknown];
+      if (!options.ifAvailable) return request(name, ...rest);
+      let isAwaited = true;
+      asked++;
+      const answer = (): void => {
+        if (isAwaited) asked--;
+        isAwaited = false;
+      };
+      const whole = request(name, options, (lock: Lock | null) => {
+        answer();
+        return work(lock);
+      });
+      // Refused, as in a frame that has no storage.
+      whole.catch(answer);
+      return whole;
+    };
+    Object.defineProperty(locks, 'request', { value: ask, writable: true, configurable: true });
+  };
+  // Not there on pages without https.
+  if (navigator.locks) answerLocks(navigator.locks);
+  const areAnswered = async (): Promise<void> => {
+    const end = realNow() + PATIENCE;
+    while (asked && realNow() < end) await realTimer(2);
+  };
+
   const pageClock: PageClock = {
     async runFor(milliseconds, awaited) {
       // Exactly so long, however long the real clock takes.
       clock.setTickMode({ mode: 'manual' });
       let isOver = false;
+      await areAnswered();
       clock.setTimeout(() => {
         isOver = true;
       }, milliseconds);
@@ -98,6 +130,7 @@ export const installClock = (fakeTimers: { install(options: object): FakeClock }
         attempt(() => clock.next());
         await nextTask();
         if (awaited) await hasCome(awaited);
+        await areAnswered();
       }
       attempt(() => clock.tick(0));
       if (!isStopped) clock.setTickMode(running);

@@ -204,10 +204,10 @@ export class DriverPage extends Place {
   }
 
   private state(): Promise<unknown> {
-    // Markup may pose as `document.readyState`.
+    // Markup may pose as `document.readyState`, and a library as `Document`.
     return this.execute(`
-      const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'readyState');
-      return [location.href, get.call(document), !!window.isLeft];`);
+      const readyState = Reflect.get(Reflect.getPrototypeOf(document), 'readyState', document);
+      return [location.href, readyState, !!window.isLeft];`);
   }
 }
 
