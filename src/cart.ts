@@ -74,7 +74,6 @@ const findCart = ({ _data, _event }: Page): Cart => {
     record.carts = record.carts.filter((other) => other !== cart);
     cart = waiting;
     cart.id = own;
-    if (shownKey === keyOf(undefined)) shownKey = key;
     saveCart(cart);
   }
   cart ??= { id: own, lines: new Map(), total: NaN, time: 0, follows: own === undefined ? own : openKey() };
@@ -86,6 +85,8 @@ const findCart = ({ _data, _event }: Page): Cart => {
     ];
     if (own !== undefined) saveCart(cart);
   }
+  // One whose id has become known is the same.
+  if (shownKey === keyOf(undefined)) shownKey = key;
   if (shownKey !== key) startSight(key);
   return cart;
 };
@@ -129,8 +130,8 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
   keep(cart);
 };
 
-const keep = (cart: Cart): void => {
-  if (cart.id === undefined) log('has no cart.id yet');
+const keep = (cart: Cart, isEvent?: boolean): void => {
+  if (isEvent && cart.id === undefined) log('has no cart.id yet');
   const now = Date.now();
   // What this document has changed itself makes it no older than that.
   if (madeAt >= cart.time) madeAt = now;
@@ -181,7 +182,7 @@ export const changeCart = (page: Page, sign: 1 | -1): void => {
   takeOver(cart);
   const by = isKnown(stated) ? sign * stated : sign > 0 ? 1 : -Infinity;
   if (change(cart, sight, completed(product, page), by, performance.now())) log('was seen before');
-  keep(cart);
+  keep(cart, true);
 };
 
 /** The event carries the whole cart after the change. */
@@ -196,7 +197,7 @@ export const updateCart = (page: Page): void => {
   }
   takeOver(cart);
   replace(cart, sight, lines, field(carried, 'total'), performance.now());
-  keep(cart);
+  keep(cart, true);
 };
 
 /** The cart that an order without `cartId` was made of. */
@@ -227,7 +228,7 @@ export const dropCart = (own: Id | undefined, lines: Lines): void => {
     total: NaN,
     time: Date.now(),
     pending: false,
-    sent: false,
+    sent: undefined,
     ordered,
     follows: undefined,
   };
