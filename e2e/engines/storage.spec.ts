@@ -1,4 +1,5 @@
 import { expect, RECORD, type Shop, tag, test } from '../harness/shop.js';
+import { until } from '../harness/until.js';
 
 const product = { id: 'p1', name: 'Shirt', unitPrice: 20 };
 const data = { user: { email: 'anna@example.com' }, cart: { id: 'c1', lineItems: [] }, events: [] };
@@ -80,6 +81,8 @@ test('storage that is full for a while is written again once there is room', asy
 test('what a hundred adds in one task change is stored once, in the next task', async ({ shop }) => {
   await shop.visit('/', { data });
   await shop.settle();
+  // Until then all is stored at once.
+  await until('the page', () => shop.run(`document.readyState === 'complete'`));
   const during = await shop.run<number>(`(async () => {
     const { setItem } = Storage.prototype;
     window.writes = 0;

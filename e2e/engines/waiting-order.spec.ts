@@ -6,7 +6,7 @@ import { until } from '../harness/until.js';
 
 /*
  * An order that waits, and several tabs that may send it. What one process has stored another one may not see at once:
- * that is tried with real tabs on a real origin, a few times.
+ * that is tried with real tabs on a real origin, a few times. Of WebKit one window at a time is driven.
  */
 
 const ROUNDS = [1, 2, 3, 4, 5];
@@ -58,7 +58,7 @@ for (const [what, isHidden] of [
   ['in the moment in which the network comes back to three tabs', false],
   ['in the moment in which the network comes back to three tabs, of which the one with the order is hidden', true],
 ] as const)
-  test(`an order that waits is sent once, ${what}`, async ({ shop, context }) => {
+  test(`an order that waits is sent once, ${what}`, { tag: '@not-webkit' }, async ({ shop, context }) => {
     shop.serve('/', { data });
     for (const round of ROUNDS) {
       const orderId = `o${round}`;
@@ -75,7 +75,9 @@ for (const [what, isHidden] of [
     expect(sent(shop)).toEqual(ROUNDS.map((round) => `o${round}`));
   });
 
-test('an order that waits is sent once, where two tabs are opened in the same moment', async ({ shop, context }) => {
+test('an order that waits is sent once, where two tabs are opened in the same moment', {
+  tag: '@not-webkit',
+}, async ({ shop, context }) => {
   shop.serve('/', { data });
   for (const round of ROUNDS) {
     const orderId = `o${round}`;
