@@ -83,18 +83,23 @@ test('what a hundred adds in one task change is stored once, in the next task', 
   await shop.settle();
   // Until then all is stored at once.
   await until('the page', () => shop.run(`document.readyState === 'complete'`));
-  const during = await shop.run<number>(`(async () => {
+  const during = await shop.run<number>(`new Promise((resolve) => {
     const { setItem } = Storage.prototype;
     window.writes = 0;
     Storage.prototype.setItem = function (name, text) {
       if (name === '${RECORD}') writes++;
       return setItem.call(this, name, text);
     };
-    for (let times = 1; times <= 100; times++)
-      digitalData.events.push({ name: 'Added Product', product: { id: 'p1', name: 'Shirt', unitPrice: 20 } });
-    await undefined;
-    return writes;
-  })()`);
+    // In a task of the page: WebKit runs what is asked from outside in another way.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = async () => {
+      for (let times = 1; times <= 100; times++)
+        digitalData.events.push({ name: 'Added Product', product: { id: 'p1', name: 'Shirt', unitPrice: 20 } });
+      await undefined;
+      resolve(writes);
+    };
+    port2.postMessage(null);
+  })`);
   expect(during, 'the task of the shop does not wait for the storage').toBe(0);
   await shop.pass(1);
   expect(await shop.run('writes')).toBe(1);
