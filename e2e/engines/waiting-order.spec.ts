@@ -17,12 +17,13 @@ const completed = (orderId: string) => ({
   transaction: { orderId, cartId: 'c1', total: 20, lineItems: [{ product: { id: 'p1', unitPrice: 20 }, quantity: 1 }] },
 });
 
-const openTab = async (shop: LocalShop, context: BrowserContext): Promise<Page> => {
-  const tab = await context.newPage();
+const enter = async (shop: LocalShop, tab: Page): Promise<Page> => {
   await tab.goto(`${shop.origin}/`);
   await until('the snippet', () => tab.evaluate(() => !!window.ofsysJourney));
   return tab;
 };
+
+const openTab = async (shop: LocalShop, context: BrowserContext): Promise<Page> => enter(shop, await context.newPage());
 
 /** The tracker does not come: what is bought in the tab waits in the record. */
 const buy = async (tab: Page, orderId: string): Promise<void> => {
@@ -84,9 +85,12 @@ test('an order that waits is sent once, where two tabs are opened in the same mo
     shop.tracker = null;
     const bought = await openTab(shop, context);
     await buy(bought, orderId);
+    // A browser closes with its last tab.
+    const tabs = [await context.newPage(), await context.newPage()];
     await bought.close();
     shop.tracker = standIn;
-    await tellAll(shop, await Promise.all([openTab(shop, context), openTab(shop, context)]), orderId);
+    await Promise.all(tabs.map((tab) => enter(shop, tab)));
+    await tellAll(shop, tabs, orderId);
   }
   expect(sent(shop)).toEqual(ROUNDS.map((round) => `o${round}`));
 });
