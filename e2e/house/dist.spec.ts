@@ -56,7 +56,7 @@ test('the file may stand in any page, in any encoding, also inline', () => {
 });
 
 test('the file may stand before or behind others in a bundle', () => {
-  expect(code).toMatch(/^\/\/# allFunctionsCalledOnLoad\n\/\*![^*]*\*\/\s*[!(]/);
+  expect(code).toMatch(/^\/\/# allFunctionsCalledOnLoad\n\/\*![^*]*\*\/\s*typeof window=="object"&&\(/);
   expect(code).toMatch(/;\s*\/\/# sourceMappingURL=ofsys-journey\.min\.js\.map\s*$/);
   expect(() => new Function(`var before = 1;${code}\n;var after = 010;`)).not.toThrow();
 });

@@ -1,0 +1,3 @@
+import { run } from './bundled.mjs';
+
+await run('differential');
