@@ -42,6 +42,8 @@ const addUnheard = async (shop: Shop): Promise<void> => {
 
 /** Storage reaches another tab some time after the task that wrote it. */
 const hears = async (tab: LogicPage, from: LogicPage): Promise<void> => {
+  // A cart is written in the task after its change.
+  await from.clock.runFor(1);
   const written = await from.evaluate((name) => localStorage.getItem(name), RECORD);
   await untilInPage('the record', tab, ([name, text]) => localStorage.getItem(name as string) === text, [
     RECORD,
