@@ -101,7 +101,9 @@ export const see = (cart: Cart, sight: Sight, shown: Shown, now: number): boolea
       more += cost(line) - cost(believed);
     } else unseen += difference(believed, line);
     const isShown = isAhead || quantity === before;
-    if ((isShown || line) && setLine(cart, key, line, isShown ? quantity : before, line)) isChanged = true;
+    // Of a line that is older than what is believed only what is not known counts.
+    const product = isShown || !believed || !line ? line : filled(believed, line);
+    if (setLine(cart, key, product, isShown ? quantity : before, line)) isChanged = true;
   }
   if (isMoved) {
     // What is there at the first sight explains the events of this task only: else a quick first add would be none.
@@ -127,10 +129,11 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
   const before = quantityOf(line);
   const { _more: more, _less: less } =
     (sight._isTask || now < sight._until ? sight._echoes.get(key) : undefined) ?? NONE;
-  if (by > -Infinity && (sight._isTask ? more !== less : (by > 0 ? more : less) >= Math.abs(by))) {
+  const isAll = by === -Infinity;
+  if (sight._isTask ? more < less || (more > less && !isAll) : (by > 0 ? more : less) >= Math.abs(by)) {
     if (sight._isTask) {
       sight._echoes.delete(key);
-      addEcho(sight, key, more - less - by);
+      if (!isAll) addEcho(sight, key, more - less - by);
     } else
       sight._echoes.set(
         key,
@@ -142,7 +145,7 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
     if (sight._isStaged) cart.pending = true;
     return true;
   }
-  if (by === -Infinity) sight._echoes.delete(key);
+  if (isAll) sight._echoes.delete(key);
   believe(cart, sight, key, product, before + by);
   setTotal(cart, cart.total + difference(cart.lines.get(key), line));
   cart.pending = true;
@@ -230,7 +233,14 @@ const setLine = (cart: Cart, key: string, product: Product | undefined, quantity
   const { id, name, unitPrice } = known;
   if (before && quantity === before.quantity && name === before.name && Object.is(unitPrice, before.unitPrice))
     return false;
-  const subtotal = line && quantity === line.quantity ? line.subtotal : undefined;
+  // Sizes may have prices of their own: what is there keeps its own, where it has not one price.
+  const isMixed = before && before.subtotal !== rounded(before.unitPrice * before.quantity);
+  const subtotal =
+    line?.quantity === quantity
+      ? line.subtotal
+      : isMixed && quantity
+        ? before.subtotal + (quantity - before.quantity) * unitPrice
+        : undefined;
   cart.lines.set(key, lineOf({ id, name, unitPrice }, quantity, subtotal));
   return true;
 };

@@ -69,8 +69,9 @@ const findCart = ({ _data, _event }: Page): Cart => {
   const key = keyOf(own);
   let cart = cartOf(key);
   const waiting = cartOf(keyOf(undefined));
-  if (!cart && waiting && !isEmpty(waiting.lines)) {
-    // Its id has become known.
+  if (waiting && !isEmpty(waiting.lines) && (!cart || (cart.ordered && shownKey !== key))) {
+    // Its id has become known; not by a page that has shown it since before the order.
+    record.carts = record.carts.filter((other) => other !== cart);
     cart = waiting;
     cart.id = own;
     if (shownKey === keyOf(undefined)) shownKey = key;
@@ -170,6 +171,7 @@ export const watchCart = (page: Page): void => {
 
 /** An add (sign 1) or a removal (-1). */
 export const changeCart = (page: Page, sign: 1 | -1): void => {
+  before = undefined;
   const cart = lookAtCart(page);
   const { _event } = page;
   const product = productOf(read(_event, 'product'));
@@ -187,6 +189,7 @@ export const updateCart = (page: Page): void => {
   const carried = read(page._event, 'cart');
   const lines = linesOf(read(carried, 'lineItems'));
   const cart = lookAtCart({ _data: page._data, _event: { cart: { id: read(carried, 'id') } } });
+  before = undefined;
   if (!lines) {
     log('has no cart.lineItems');
     return compare(cart, carried, true);

@@ -65,7 +65,11 @@ const look = (): void => {
   applyChanges(data);
   attempt(() => {
     const changes = read(data, 'changes');
-    if (Array.isArray(changes)) proxyPush({ _array: changes, _known: NaN }, () => applyChanges(data));
+    if (Array.isArray(changes))
+      proxyPush(
+        { _array: changes, _known: NaN },
+        guarded(() => applyChanges(data)),
+      );
   });
   listener._onLook({ _data: data });
 };

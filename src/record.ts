@@ -121,7 +121,7 @@ export const writeRecord = (): boolean => {
   orders.splice(50);
   while (parcels.length > MOST_PARCELS) drop(parcels);
   const parts = { ...record, parcels: parcels.filter((parcel) => !isTooLong(parcel)), time: Date.now() };
-  parts.carts = [...carts];
+  parts.carts = carts.filter((cart) => !isTooLong(cart));
   while (isTooLong(parts) && (parts.parcels[0] || parts.carts[0]))
     if (!parts.carts[0] || !parts.parcels.every(isOrder)) drop(parts.parcels);
     else parts.carts.pop();
@@ -161,7 +161,8 @@ const parsed = (): Stored | undefined => {
           id: id(read(cart, 'id')),
           lines: linesOf(read(cart, 'lines'), STORED) ?? new Map(),
           total: amount(read(cart, 'total')),
-          time: amount(read(cart, 'time')),
+          // A clock that was wrong makes no page older for ever.
+          time: Math.min(amount(read(cart, 'time')), Date.now()),
           ordered: linesOf(read(cart, 'ordered'), STORED),
         })),
         orders: list(read(found, 'orders')),

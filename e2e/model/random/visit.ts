@@ -494,7 +494,8 @@ class Visitor {
     const total = this.isTotalUncertain ? undefined : this.cart.total();
     // What has no id yet waits.
     if (!staged.has(id) && !this.document.call('() => window.digitalData?.cart?.id')) return;
-    this.compare('staged', staged.get(id), total);
+    // What was shown of a cart that was being bought is only staged.
+    if (this.cart.lines.size || submitted.has(id)) this.compare('staged', staged.get(id), total);
     // What was only staged is not kept.
     if (submitted.has(id)) this.compare('kept', kept.get(id), total);
     // A total that changes alone is told and not submitted.
