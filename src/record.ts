@@ -140,7 +140,11 @@ const drop = (parcels: Parcel[]): void => {
   parcels.splice(Math.max(at, 0), 1);
 };
 
-const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [...value.values()] : value);
+/** As it is, whatever old libraries make of arrays: `toJSON` of Prototype was asked before. */
+function plain(this: Record<string, unknown>, key: string): unknown {
+  const value = this[key];
+  return value instanceof Map ? [...value.values()] : value;
+}
 
 /** A character has three bytes at most. */
 const isTooLong = (value: object): boolean => {
