@@ -111,8 +111,9 @@ export const writeSaved = guarded((): void => {
   if (isDue) writeRecord();
 });
 
-/** Says whether it is stored. */
+/** Says whether it is stored. One that another page has erased stays so: this one hears of `stop()` later. */
 export const writeRecord = (): boolean => {
+  if (isErased()) return false;
   readRecord();
   isDue = false;
   unsaved = undefined;
