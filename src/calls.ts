@@ -1,5 +1,5 @@
 import { linesOf, STORED } from './lines.js';
-import { amount, id } from './read.js';
+import { amount, id, read } from './read.js';
 
 /** A method of the tracker and its arguments. */
 export type Call = [method: string, ...args: unknown[]];
@@ -28,7 +28,7 @@ export const call = (method: string, fields: object): Call => [
   Object.fromEntries(Object.entries(fields).filter(([, value]) => id(value) !== undefined)),
 ];
 
-export const isOrder = ({ lines }: Parcel): boolean => !!lines;
+export const isOrder = (parcel: Parcel): boolean => !!read(parcel, 'lines');
 
 export const callsOf = (parcel: Parcel): Call[] => {
   const own = id(parcel.id);

@@ -12,11 +12,17 @@ export interface Page {
 /** Ids are compared as strings. */
 export const keyOf = (own: Id | undefined): string => String(own);
 
+type Fields = Record<string | number, unknown>;
+
 /** What stands at a path in whatever the page has put there; undefined where it cannot be had. Never throws. */
 export const read = (value: unknown, ...path: (string | number)[]): unknown => {
-  let found = value as Record<string | number, unknown> | undefined;
+  let found = value;
   try {
-    for (const key of path) found = found?.[key] as typeof found;
+    for (const key of path) {
+      found = (found as Fields | undefined)?.[key];
+      // What a page has given to all objects is nothing that this one says.
+      if (found === (Object.prototype as unknown as Fields)[key]) return undefined;
+    }
     return found;
   } catch {
     return undefined;

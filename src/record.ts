@@ -156,11 +156,10 @@ const isTooLong = (value: object): boolean => {
 /** Throws, or leaves out, what is not as this file writes it. */
 const parsed = (): Stored | undefined => {
   const found: unknown = JSON.parse(text as string);
-  const { debug, email } = found as Stored;
   return isYoung(read(found, 'time'), 90)
     ? {
-        debug: isYoung(debug, VISIT) ? debug : undefined,
-        email: settings._isEmailKept ? emailOf(email) : undefined,
+        debug: isYoung(read(found, 'debug'), VISIT) ? (read(found, 'debug') as number) : undefined,
+        email: settings._isEmailKept ? emailOf(read(found, 'email')) : undefined,
         carts: list(read(found, 'carts')).map((cart) => ({
           ...(cart as Cart),
           id: id(read(cart, 'id')),
