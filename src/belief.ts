@@ -234,7 +234,7 @@ const setLine = (cart: Cart, key: string, product: Product | undefined, quantity
   if (before && quantity === before.quantity && name === before.name && Object.is(unitPrice, before.unitPrice))
     return false;
   // Sizes may have prices of their own: what is there keeps its own, where it has not one price.
-  const isMixed = before && before.subtotal !== rounded(before.unitPrice * before.quantity);
+  const isMixed = before && Math.abs(before.subtotal - before.unitPrice * before.quantity) > 1e-6;
   const subtotal =
     line?.quantity === quantity
       ? line.subtotal
