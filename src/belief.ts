@@ -143,6 +143,7 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
     setLine(cart, key, line && filled(product, line), before);
     setTotal(cart, cart.total);
     if (sight._isStaged) cart.pending = true;
+    sight._isStaged = false;
     return true;
   }
   if (isAll) sight._echoes.delete(key);

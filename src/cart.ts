@@ -12,7 +12,7 @@ const FILLING = 5000;
 
 /** What this document has shown, of the cart with this key. */
 let sight: Sight;
-let shownKey: string | undefined;
+export let shownKey: string | undefined;
 let filledUntil = 0;
 /** When this document was made, in milliseconds since 1970: what is believed may be newer. */
 let madeAt: number;
@@ -23,7 +23,7 @@ let takenOver: string | undefined;
 /** The cart from which it was: that of an order which comes in the same document. */
 let before: string | undefined;
 
-/** Of the current cart, as the page states it. */
+/** Of the cart that this page shows. */
 export let checkoutStep: Id | undefined;
 
 export const startCart = (isBack: boolean): void => {

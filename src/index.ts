@@ -56,8 +56,6 @@ const start = (): void => {
   startEvents();
   listen('hashchange', openCheck);
   openCheck();
-  // A record that is gone tells the other pages of `stop()`; one with an email, for which nothing asks any more, goes.
-  saveRecord();
   if (settings._isDebug || record.debug) startLog();
   log(VERSION, `key …${settings._key.slice(-4)}`);
   startCart(isReachedByBack());
@@ -103,6 +101,7 @@ const start = (): void => {
 const openCheck = (): void => {
   if (!/[^\w-]journey-debug(?![\w-])/.test(location.hash)) return;
   record.debug = Date.now();
+  saveRecord();
   startLog();
   if (settings._address) addScript(new URL('ofsys-journey.check.js', settings._address).href);
 };

@@ -64,6 +64,8 @@ export const forgetRecord = (): boolean =>
 export const startRecord = (): void => {
   readRecord();
   isStarted = true;
+  // A record that is gone tells the other pages of `stop()`; an email for which nothing asks any more goes.
+  if (isNewVisitor || (!settings._isEmailKept && /"email"/.test(text ?? ''))) saveRecord();
 };
 
 /** Takes what is stored now, but for the cart that this page has changed since. */

@@ -1,6 +1,6 @@
 import type { Cart } from './belief.js';
 import { type Call, call, callsOf, isOrder, type Parcel } from './calls.js';
-import { checkoutStep } from './cart.js';
+import { checkoutStep, shownKey } from './cart.js';
 import { fromDocument } from './dom.js';
 import { guarded, later } from './guard.js';
 import type { Line } from './lines.js';
@@ -40,6 +40,8 @@ const due: Parcel[] = [];
 let silent: string | undefined;
 let isTelling = false;
 let isTaking = false;
+/** When what was taken out of the record had been put into it. */
+let taken: unknown[] = [];
 
 /** Each view tells its visitor and its cart anew; one that is not for us keeps silent about the cart until it changes. */
 export const beginView = (isSilent: boolean): void => {
@@ -55,7 +57,7 @@ export const forgetCart = (own: Id | undefined): void => {
 
 /** Told at once where the tracker is there; else it waits in the record. */
 export const post = (parcel: Parcel): void => {
-  parcel.time = Date.now();
+  parcel.time = Date.now() + Math.random();
   if (isReady() && !isTaking && !record.parcels.length) due.push(parcel);
   else {
     emails.set(parcel.id, email);
@@ -99,14 +101,17 @@ const callsOfEmail = (known: string | undefined): Call[] => {
   return [['Set', 'f_EMail', known], ['Track']];
 };
 
-/** The current cart comes last, because SubmitCart names none. Says whether there was something to tell. */
+/**
+ * The current cart comes last, because SubmitCart names none; one of another tab is that tab's to tell.
+ * Says whether there was something to tell.
+ */
 const tellCarts = (): boolean => {
   let isTold = false;
   if (!isViewOpen()) return isTold;
   for (const cart of [...record.carts].reverse())
     if (
       cart.id !== undefined &&
-      (cart.pending || (cart === record.carts[0] && !cart.ordered && keyOf(cart.id) !== silent)) &&
+      (cart.pending || (!cart.ordered && keyOf(cart.id) === shownKey && shownKey !== silent)) &&
       tell(...callsOfCart(cart))
     )
       isTold = true;
@@ -123,7 +128,7 @@ const callsOfCart = (cart: Cart): Call[] => {
     told = { _lines: told?._lines ?? new Map(), _total: total || 0 };
     carts.set(key, told);
     calls.push(
-      call('AddCart', { idCart, status: cart === record.carts[0] ? checkoutStep : undefined, TotalPrice: told._total }),
+      call('AddCart', { idCart, status: key === shownKey ? checkoutStep : undefined, TotalPrice: told._total }),
     );
   }
   for (const [product, { id: idProduct }] of new Map([...told._lines, ...lines])) {
@@ -157,6 +162,14 @@ const callsOfCart = (cart: Cart): Call[] => {
 const isSame = (line: Line, other: Line | undefined): boolean =>
   line.quantity === other?.quantity && line.name === other.name && Object.is(line.unitPrice, other.unitPrice);
 
+/** A page that did not see yet that it was taken out may have written it back. */
+const forgetTaken = (): void => {
+  readRecord();
+  const { parcels } = record;
+  record.parcels = parcels.filter(({ time }) => !taken.includes(time));
+  if (parcels.length > record.parcels.length) writeRecord();
+};
+
 /** Takes out what has waited, one page at a time, before it is sent: no other page must send it again. */
 const take = (): void => {
   isTaking = true;
@@ -165,6 +178,7 @@ const take = (): void => {
       readRecord();
       const { parcels } = record;
       record.parcels = [];
+      taken = parcels.map(({ time }) => time);
       const isOut = writeRecord() || forgetRecord();
       due.push(...parcels.filter((parcel) => isOut || emails.has(parcel.id)));
     }
@@ -178,7 +192,7 @@ const take = (): void => {
       navigator.locks
         .request('ofsys-journey', { ifAvailable: true }, (lock) => {
           takeOut(lock);
-          return new Promise((free) => setTimeout(free, lock ? IN_STEP : 0));
+          return new Promise((free) => later(() => free(lock && forgetTaken()), lock ? IN_STEP : 0));
         })
         .catch(takeAlone);
     } catch {
