@@ -74,7 +74,6 @@ const findCart = ({ _data, _event }: Page): Cart => {
     record.carts = record.carts.filter((other) => other !== cart);
     cart = waiting;
     cart.id = own;
-    if (shownKey === keyOf(undefined)) shownKey = key;
     saveCart(cart);
   }
   cart ??= { id: own, lines: new Map(), total: NaN, time: 0, follows: own === undefined ? own : openKey() };
@@ -86,6 +85,8 @@ const findCart = ({ _data, _event }: Page): Cart => {
     ];
     if (own !== undefined) saveCart(cart);
   }
+  // One whose id has become known is the same.
+  if (shownKey === keyOf(undefined)) shownKey = key;
   if (shownKey !== key) startSight(key);
   return cart;
 };
