@@ -18,8 +18,8 @@ export interface Cart {
   time: number;
   /** It was changed since it was last submitted. */
   pending?: boolean;
-  /** It was submitted once. */
-  sent?: boolean;
+  /** The total with which it was submitted last. */
+  sent?: number | undefined;
   /** What was bought of it, until something is put into it again. */
   ordered?: Lines | undefined;
   /** Key of the cart that was there before, while it is open whether this one took its lines over. */
@@ -173,7 +173,8 @@ export const replace = (cart: Cart, sight: Sight, lines: Lines, total: number, n
     sight._until = now + PATIENCE_UPDATED;
     sight._isTask = sight._isStaged = false;
   }
-  if (setTotal(cart, amount(total, cart.total + more)) || !cart.sent) cart.pending = true;
+  setTotal(cart, amount(total, cart.total + more));
+  if (cart.sent !== (cart.total || 0)) cart.pending = true;
   cart.ordered = undefined;
 };
 
@@ -181,7 +182,7 @@ export const replace = (cart: Cart, sight: Sight, lines: Lines, total: number, n
 export const empty = (cart: Cart): void => {
   for (const [key, line] of cart.lines) cart.lines.set(key, lineOf(line, 0));
   cart.total = 0;
-  cart.pending = !!cart.sent;
+  cart.pending = cart.sent !== undefined;
 };
 
 const addEcho = ({ _echoes: echoes }: Sight, key: string, by: number): void => {

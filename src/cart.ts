@@ -130,8 +130,8 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
   keep(cart);
 };
 
-const keep = (cart: Cart): void => {
-  if (cart.id === undefined) log('has no cart.id yet');
+const keep = (cart: Cart, isEvent?: boolean): void => {
+  if (isEvent && cart.id === undefined) log('has no cart.id yet');
   const now = Date.now();
   // What this document has changed itself makes it no older than that.
   if (madeAt >= cart.time) madeAt = now;
@@ -182,7 +182,7 @@ export const changeCart = (page: Page, sign: 1 | -1): void => {
   takeOver(cart);
   const by = isKnown(stated) ? sign * stated : sign > 0 ? 1 : -Infinity;
   if (change(cart, sight, completed(product, page), by, performance.now())) log('was seen before');
-  keep(cart);
+  keep(cart, true);
 };
 
 /** The event carries the whole cart after the change. */
@@ -197,7 +197,7 @@ export const updateCart = (page: Page): void => {
   }
   takeOver(cart);
   replace(cart, sight, lines, field(carried, 'total'), performance.now());
-  keep(cart);
+  keep(cart, true);
 };
 
 /** The cart that an order without `cartId` was made of. */
@@ -228,7 +228,7 @@ export const dropCart = (own: Id | undefined, lines: Lines): void => {
     total: NaN,
     time: Date.now(),
     pending: false,
-    sent: false,
+    sent: undefined,
     ordered,
     follows: undefined,
   };

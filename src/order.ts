@@ -1,5 +1,5 @@
 import { cartToOrder, dropCart } from './cart.js';
-import { type Lines, linesOf, ORDER } from './lines.js';
+import { field as amountOf, type Lines, linesOf, ORDER } from './lines.js';
 import { log } from './log.js';
 import { emailOf, type Id, id, type Page, view } from './read.js';
 import { orderKey, record, saveRecord } from './record.js';
@@ -9,6 +9,7 @@ import { identify, viewedEmail } from './visitor.js';
 /** An order goes once for each id, and not when the visitor looks at an old one. */
 export const placeOrder = (page: Page): void => {
   const field = (...path: string[]): Id | undefined => id(view(page, 'transaction', ...path));
+  const number = (name: string): number => amountOf({ [name]: view(page, 'transaction', name) }, name);
   const own = field('orderId');
   const key = orderKey(own);
   if (own === undefined) return log('has no transaction.orderId');
@@ -29,9 +30,9 @@ export const placeOrder = (page: Page): void => {
     id: own,
     idCart,
     affiliation: field('affiliation'),
-    revenue: field('total'),
-    tax: field('tax'),
-    shipping: field('shippingCost'),
+    revenue: number('total'),
+    tax: number('tax'),
+    shipping: number('shippingCost'),
     lines: [...lines.values()],
   });
   endCart(idCart, lines);

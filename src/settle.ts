@@ -152,7 +152,7 @@ const callsOfCart = (cart: Cart): Call[] => {
     // It sends the staged cart whole, but for what is gone: that was told.
     calls.push(['SubmitCart']);
     cart.pending = false;
-    cart.sent = true;
+    cart.sent = total || 0;
     for (const [product, { quantity }] of lines) if (!quantity) lines.delete(product);
     saveSoon();
   }
