@@ -160,8 +160,10 @@ export const handleWaiting = (isAll?: boolean): void => {
   if (isHandling) return;
   const until = performance.now() + SLICE;
   isHandling = true;
-  while (place < waiting.length && (isAll || performance.now() < until))
-    listener._onEvent({ _data: find(), _event: waiting[place++] });
+  while (place < waiting.length && (isAll || performance.now() < until)) {
+    applyChanges(find());
+    listener._onEvent({ _data: data, _event: waiting[place++] });
+  }
   isHandling = false;
   isPaused = place < waiting.length;
   if (isPaused) return void later(handleWaiting, 0);

@@ -18,7 +18,7 @@ const cartOf = (quantities: Quantities, total: number, more: Partial<Cart> = {})
   total,
   time: 0,
   pending: false,
-  sent: true,
+  sent: total,
   ...more,
 });
 
@@ -245,14 +245,14 @@ test.describe('A page that is ahead of its events', () => {
 
 test.describe('The first sight of a cart', () => {
   test('of a new visitor is no change: nothing is submitted', () => {
-    const page = documentOf({}, NaN, { sent: false });
+    const page = documentOf({}, NaN, { sent: undefined });
     expect(page.shows({ A: 1 }, 45, { _isFirst: true })).toBe(true);
     expect(page.believed).toEqual({ A: 1, total: 45 });
     expect(page.isPending).toBe(false);
   });
 
   test('of a new visitor explains the add that stands in the array already, which makes it a change', () => {
-    const page = documentOf({}, NaN, { sent: false });
+    const page = documentOf({}, NaN, { sent: undefined });
     page.shows({ A: 1 }, 50, { _isFirst: true });
     expect(page.tells('A', 1)).toBe(true);
     expect(page.believed).toEqual({ A: 1, total: 50 });
@@ -260,7 +260,7 @@ test.describe('The first sight of a cart', () => {
   });
 
   test('of a new visitor explains no add of a later task: it is a quick first one', () => {
-    const page = documentOf({}, NaN, { sent: false });
+    const page = documentOf({}, NaN, { sent: undefined });
     page.shows({ A: 1 }, 50, { _isFirst: true });
     expect(page.pass().tells('A', 1)).toBe(false);
     expect(page.believed).toEqual({ A: 2, total: 100 });
@@ -423,7 +423,7 @@ test.describe('An Updated Cart', () => {
   });
 
   test('that repeats what was never submitted is submitted', () => {
-    const page = seen({ A: 1 }, 50, { sent: false });
+    const page = seen({ A: 1 }, 50, { sent: undefined });
     page.updates({ A: 1 }, 50);
     expect(page.isPending).toBe(true);
   });
@@ -468,7 +468,7 @@ test.describe('An Updated Cart', () => {
 });
 
 test.describe('What was bought of a cart', () => {
-  const bought = () => documentOf({}, 0, { sent: false, ordered: linesOf({ A: 1 }) });
+  const bought = () => documentOf({}, 0, { sent: undefined, ordered: linesOf({ A: 1 }) });
 
   test('is remembered while nothing happens', () => {
     const page = bought();
@@ -518,7 +518,7 @@ test.describe('A cart that is emptied', () => {
   });
 
   test('and was never submitted is not spoken of', () => {
-    const cart = cartOf({ A: 2 }, 100, { sent: false, pending: true });
+    const cart = cartOf({ A: 2 }, 100, { sent: undefined, pending: true });
     empty(cart);
     expect(cart.pending).toBe(false);
   });
