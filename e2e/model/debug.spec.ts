@@ -1,4 +1,4 @@
-import { expect, inScript, type Shop, TRACKER, test } from '../harness/logic.js';
+import { expect, inScript, type Shop, standIn, TRACKER, test } from '../harness/logic.js';
 
 const order = {
   name: 'Completed Transaction',
@@ -215,3 +215,47 @@ test('an array that takes no push of ours is no reason to say anything again and
     '[ofsys-journey] ProductView p1',
   ]);
 });
+
+const EMAIL = 'anna.berg+shop@mail.example.com';
+const MASKED = 'a…@mail.example.com';
+
+test('messages that a link has asked for contain no email whole, wherever the page has put it', async ({ shop }) => {
+  shop.tracker = `${standIn};
+    DI.Journey.ECommerce.ProductView = (id) => { throw new Error('no product for ' + id + ', ${EMAIL}'); };`;
+  shop.serve('/', { data: { user: { email: EMAIL }, cart: { id: EMAIL }, events: [] } });
+  await shop.visit('/#journey-debug');
+  await shop.settle();
+  const bought = { orderId: EMAIL, affiliation: `of ${EMAIL}`, lineItems: [{ product: shirt }] };
+  await shop.push(
+    { name: 'Added Product', product: { ...shirt, name: `Card for <${EMAIL}>` } },
+    { name: 'Viewed Product Detail', product: shirt },
+    { name: 'Completed Transaction', transaction: bought },
+    { name: 'Completed Transaction', transaction: bought },
+    { name: EMAIL, user: { email: EMAIL } },
+  );
+  await shop.settle();
+  const all = shop.console.map(({ text }) => text).join('\n');
+  expect(all).toContain(`Set f_EMail ${MASKED}`);
+  expect(all).toContain(`was sent before ${MASKED}`);
+  expect(all).toContain(`no product for p1, ${MASKED}`);
+  expect(all).not.toMatch(/anna|berg/);
+  expect(shop.journey().emails, 'Journey is told it whole').toEqual([EMAIL]);
+});
+
+for (const [hash, isAsked] of [
+  ['#journey-debug', true],
+  ['#/cart?journey-debug', true],
+  ['#top&journey-debug&x=1', true],
+  ['#journey-debugging', false],
+  ['#my-journey-debug', false],
+  ['#journey-debug-off', false],
+  ['#journeydebug', false],
+  ['?journey-debug', false],
+] as const)
+  test(`${hash} at the end of the address ${isAsked ? 'asks' : 'does not ask'} for messages`, async ({ shop }) => {
+    shop.serve('/', { data: { events: [] } });
+    await shop.visit(`/${hash}`);
+    await shop.settle();
+    await shop.push(order);
+    expect(shop.console.length > 0).toBe(isAsked);
+  });
