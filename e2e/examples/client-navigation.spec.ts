@@ -159,7 +159,7 @@ for (const [name, library] of Object.entries(libraries))
     });
 
 for (const [name, library] of Object.entries(libraries))
-  test(`${name}: what happens on several pages while the tracker is slow is told in order, and one tracker is asked for`, async ({
+  test(`${name}: what happens on several pages while the tracker is slow is told as it stands then, and one tracker is asked for`, async ({
     shop,
   }) => {
     const slow = held(standIn);
@@ -173,13 +173,8 @@ for (const [name, library] of Object.entries(libraries))
     await follow(shop, '/cart');
     expect(await shop.pass(3000)).toEqual([]);
     slow.release();
-    await expectTold(shop, [
-      ...view(shirt),
-      ...view(shirt),
-      ['ProductView', 'hat'],
-      ...change(item(hat), 25),
-      ...view(shirt, hat),
-    ]);
+    const [set, track, ...cart] = view(shirt, hat);
+    await expectTold(shop, [set, track, ['ProductView', 'hat'], ...cart, ['SubmitCart']]);
     await expectStarted(shop);
   });
 
@@ -190,7 +185,8 @@ for (const [name, library] of Object.entries(libraries).filter(([, { runsScripts
     await arrive(shop);
     await follow(shop, '/hat');
     await follow(shop, '/cart');
-    await expectTold(shop, [...view(shirt), ['ProductView', 'hat'], ...view(shirt, hat)]);
+    // The hat has come into the cart without an event.
+    await expectTold(shop, [...view(shirt), ['ProductView', 'hat'], ...view(shirt, hat), ['SubmitCart']]);
     expect(await shop.run('runs')).toBe(3);
     await expectStarted(shop);
   });
