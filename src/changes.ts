@@ -19,9 +19,14 @@ export const applyChanges = (data: unknown): void => {
 const apply = (change: object, data: object): void => {
   if (applied.has(change)) return;
   applied.add(change);
-  if (Array.isArray(change)) return set(data, change[0].match(/[^.[\]]+/g), change[1]);
+  if (Array.isArray(change)) return put(data, change[0].match(/[^.[\]]+/g), change[1]);
   for (const name of GOES) Reflect.deleteProperty(data, name);
-  for (const name of keysOf(change)) Reflect.set(data, name, read(change, name));
+  for (const name of keysOf(change)) put(data, [name], read(change, name));
+};
+
+/** The page goes on to push into its arrays: they are not exchanged under its hands. */
+const put = (data: object, path: string[], value: unknown): void => {
+  if (path[0] !== 'events' && path[0] !== 'changes') set(data, path, value);
 };
 
 const set = (owner: object, [step, ...rest]: string[], value: unknown): void => {
