@@ -28,9 +28,7 @@ test('a page is looked at ten times a second for 5 s after it has come, then onc
   await around(shop, 10_000, 10);
 });
 
-test('a hidden page is not looked at; when it is shown again it is, at once and then often', { tag: '@smoke' }, async ({
-  shop,
-}) => {
+test('a hidden page is not looked at; when it is shown again it is, at once and then often', async ({ shop }) => {
   await visitQuiet(shop);
   await setHidden(shop, true);
   await putIn(shop);
