@@ -22,7 +22,7 @@ export type Lines = Map<string, Line>;
 export const field = (owner: unknown, name: string): number => {
   const stated = read(owner, name);
   const found = amount(stated);
-  if (id(stated) !== undefined && !isKnown(found)) logOnce(`${name} cannot be read: ${stated}`);
+  if (id(stated) !== undefined && !isKnown(found)) logOnce(`${name} cannot be read: ${stated}`.slice(0, 99));
   return found;
 };
 

@@ -1,7 +1,8 @@
 import { attempt } from './attempt.js';
 
 const PREFIX = '[ofsys-journey]';
-const EMAIL = /([^\s"])[^\s"@]*@/g;
+/** Bounded, since a long text without an @ would else be looked through from each of its characters on. */
+const EMAIL = /([^\s"])[^\s"@]{0,64}@/g;
 
 let isEnabled = false;
 let report: unknown[][] | undefined;

@@ -259,3 +259,16 @@ for (const [hash, isAsked] of [
     await shop.push(order);
     expect(shop.console.length > 0).toBe(isAsked);
   });
+
+test('a message of a field that holds a whole page of text is short, and does not hold the shop up', async ({
+  shop,
+}) => {
+  await shop.visit('/', { data: { cart: { id: 'c1' }, events: [] }, tag: { 'data-journey-debug': '' } });
+  await shop.settle();
+  shop.console.length = 0;
+  const start = performance.now();
+  await shop.push({ name: 'Added Product', product: { id: 'p1', name: 'x'.repeat(1e5) }, quantity: 'x'.repeat(1e5) });
+  expect(performance.now() - start).toBeLessThan(3000);
+  const said = messages(shop).find((text) => text.startsWith('quantity cannot be read: xxx'));
+  expect(said?.length).toBeLessThan(100);
+});
