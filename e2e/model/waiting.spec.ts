@@ -1,42 +1,8 @@
 import { arrive } from '../harness/arrive.js';
 import { never } from '../harness/deferred.js';
 import { expect, inScript, type Shop, standIn, test } from '../harness/logic.js';
+import { add, changed, old, order, orderCalls, user, view } from '../harness/visitor-events.js';
 
-const shirt = { id: 'shirt', name: 'Shirt', unitPrice: 20 };
-const hat = { id: 'hat', name: 'Hat', unitPrice: 5 };
-const user = { email: 'anna@example.com' };
-const old = { id: 'c1', total: 20, lineItems: [{ product: shirt, quantity: 1 }] };
-const changed = {
-  id: 'c1',
-  total: 25,
-  lineItems: [
-    { product: shirt, quantity: 1 },
-    { product: hat, quantity: 1 },
-  ],
-};
-
-const view = { name: 'Viewed Product Detail', product: hat };
-const add = { name: 'Added Product', product: hat, quantity: 1 };
-const order = {
-  name: 'Completed Transaction',
-  transaction: { orderId: 'o1', cartId: 'c0', total: 40, lineItems: [{ product: shirt, quantity: 2 }] },
-};
-const orderCalls = [
-  ['AddTransaction', { idTransaction: 'o1', idCart: 'c0', revenue: 40 }],
-  [
-    'AddItem',
-    {
-      idTransaction: 'o1',
-      idCart: 'c0',
-      idProduct: 'shirt',
-      productName: 'Shirt',
-      Price_unit: 20,
-      Price_total: 40,
-      quantity: 2,
-    },
-  ],
-  ['SubmitTransaction'],
-];
 const staged = [
   ['Set', 'f_EMail', 'anna@example.com'],
   ['Track'],
