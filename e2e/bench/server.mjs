@@ -30,6 +30,12 @@ const WAITING = `for (let index = 0; index < Number(location.search.slice(1)); i
 const document = (head) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">${head}<p>Bench`;
 
+/** The tracker of these pages: the stand-in of the examples, told to count. */
+const tracker = async () => {
+  const files = [new URL('counted.js', import.meta.url), new URL('examples/stand-in/tracker.js', root)];
+  return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n');
+};
+
 /** Serves pages with and without the tag. The tracker in them does nothing, so that its own work is not counted. */
 export const serve = async () => {
   const answers = {
@@ -48,7 +54,7 @@ export const serve = async () => {
     '/click.js': () => readFile(new URL('click.js', import.meta.url), 'utf8'),
     '/nothing.js': () => '',
     '/page.js': () => readFile(new URL('page.js', import.meta.url), 'utf8'),
-    [`/js/Journey/1/${KEY}/DI.Journey-min.js`]: () => readFile(new URL('tracker.js', import.meta.url), 'utf8'),
+    [`/js/Journey/1/${KEY}/DI.Journey-min.js`]: tracker,
   };
   const shop = async (path, origin) => {
     const [, kind, file] = /^\/shop-(with|without)(\/[\w./-]+)$/.exec(path) ?? [];
