@@ -1,21 +1,10 @@
 <?php
-// Opens the page of settings of the extension for OpenCart 3; nothing of OpenCart itself but its engine, Twig.
+// Opens the page of settings of the extension for OpenCart 3.
 // Reads what is posted and what is stored, prints the page and what is stored then.
 
-require 'Twig/autoload.php';
+require __DIR__ . '/opencart3-engine.php';
 
-const EXTENSION = __DIR__ . '/../../../examples/templates/opencart3/';
 $visit = json_decode(stream_get_contents(STDIN), true);
-
-abstract class Controller {
-	private $registry;
-	public function __construct($registry) {
-		$this->registry = $registry;
-	}
-	public function __get($name) {
-		return $this->registry[$name];
-	}
-}
 
 require EXTENSION . 'upload/admin/controller/extension/analytics/ofsys_journey.php';
 
@@ -40,9 +29,8 @@ class Loader {
 	}
 	public function view($route, $data) {
 		global $language;
-		$code = file_get_contents(EXTENSION . "upload/admin/view/template/$route.twig");
-		$loader = new \Twig\Loader\ArrayLoader(["$route.twig" => $code]);
-		return (new \Twig\Environment($loader, ['autoescape' => false]))->render("$route.twig", $data + $language->texts);
+		// An error that there is none of has no name, as in OpenCart's own views.
+		return rendered('upload/admin/view/template', $route, $data + $language->texts, false);
 	}
 }
 

@@ -1,22 +1,11 @@
 <?php
-// Runs the extension for OpenCart 3 with its engine, Twig; nothing of OpenCart itself.
+// Opens a page of a shop that has the extension for OpenCart 3.
 // Reads a visit, prints what its page has in the head, the answer to a change without a page load, and the session.
 
-require 'Twig/autoload.php';
+require __DIR__ . '/opencart3-engine.php';
 require __DIR__ . '/opencart-shapes.php';
 
-const EXTENSION = __DIR__ . '/../../../examples/templates/opencart3/';
 $visit = json_decode(stream_get_contents(STDIN), true);
-
-abstract class Controller {
-	private $registry;
-	public function __construct($registry) {
-		$this->registry = $registry;
-	}
-	public function __get($name) {
-		return $this->registry[$name];
-	}
-}
 
 require EXTENSION . 'upload/catalog/controller/extension/analytics/ofsys_journey.php';
 
@@ -45,9 +34,7 @@ class Loader {
 		$controller->ordered();
 	}
 	public function view(string $route, array $data): string {
-		$code = file_get_contents(EXTENSION . "upload/catalog/view/theme/default/template/$route.twig");
-		$loader = new \Twig\Loader\ArrayLoader(["$route.twig" => $code]);
-		return (new \Twig\Environment($loader, ['autoescape' => false, 'strict_variables' => true]))->render("$route.twig", $data);
+		return rendered('upload/catalog/view/theme/default/template', $route, $data);
 	}
 }
 
