@@ -9,7 +9,8 @@ const FOLDER = 'packed';
 /** The same for every file and machine, so that the same files make the same zip. */
 const TIME = new Date(1980, 0, 1);
 
-const SNIPPET = 'dist/ofsys-journey.min.js';
+/** The file that ships, and the check, which the snippet looks for beside itself. */
+const SHIPPED = ['ofsys-journey.min.js', 'ofsys-journey.check.js'];
 
 /** A folder of the zip, with files of a folder of the repository. */
 const folder = (inside, path, names) => names.map((name) => [`${inside}${name}`, `${path}/${name}`]);
@@ -18,7 +19,7 @@ const folder = (inside, path, names) => names.map((name) => [`${inside}${name}`,
 const CONTENTS = {
   'ofsys-journey-woocommerce.zip': [
     ['ofsys-journey/LICENSE', 'LICENSE'],
-    ['ofsys-journey/ofsys-journey.min.js', SNIPPET],
+    ...folder('ofsys-journey/', 'dist', SHIPPED),
     [
       'ofsys-journey/languages/ofsys-journey-ru_RU.mo',
       'examples/templates/woocommerce/languages/ofsys-journey-ru_RU.po',
@@ -33,7 +34,7 @@ const CONTENTS = {
     ]),
   ],
   'ofsys-journey.ocmod.zip': [
-    ['upload/catalog/view/javascript/ofsys-journey.min.js', SNIPPET],
+    ...folder('upload/catalog/view/javascript/', 'dist', SHIPPED),
     ...folder('', 'examples/templates/opencart3', [
       'install.xml',
       'upload/admin/controller/extension/analytics/ofsys_journey.php',

@@ -23,6 +23,8 @@ const IN_BOTH_LANGUAGES = [
   'examples/templates/README.md',
   'examples/templates/bitrix/README.md',
   'examples/templates/opencart/README.md',
+  'examples/templates/opencart3/README.md',
+  'examples/templates/woocommerce/README.md',
   'examples/when-nothing-arrives.md',
 ];
 

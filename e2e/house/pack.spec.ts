@@ -7,11 +7,25 @@ import { read, root } from '../harness/documents.js';
 
 const { version } = JSON.parse(read('package.json')) as { version: string };
 
+const SHIPPED = ['ofsys-journey.min.js', 'ofsys-journey.check.js'];
+
 /** The files of a zip, by name. */
 const unzipped = (name: string): Record<string, Uint8Array> => unzipSync(zips()[name] as Uint8Array);
 
 const inFolder = (folder: string, isTaken: (name: string) => boolean): string[] =>
   readdirSync(new URL(folder, root)).filter(isTaken).sort();
+
+for (const [name, folder] of Object.entries({
+  'ofsys-journey-woocommerce.zip': 'ofsys-journey/',
+  'ofsys-journey.ocmod.zip': 'upload/catalog/view/javascript/',
+}))
+  test(`${name} has the file that ships, and beside it the check that it looks for there`, () => {
+    const files = unzipped(name);
+    for (const file of SHIPPED) {
+      const shipped = readFileSync(new URL(`dist/${file}`, root));
+      expect(shipped.equals(files[folder + file] as Uint8Array), file).toBe(true);
+    }
+  });
 
 test('the same files make the same zips, byte for byte', () => {
   const again = zips();
@@ -19,16 +33,12 @@ test('the same files make the same zips, byte for byte', () => {
     expect(Buffer.from(again[name] as Uint8Array).equals(bytes)).toBe(true);
 });
 
-test('WooCommerce: the zip has one folder with all files of the plugin, the licence and the file that ships', () => {
+test('WooCommerce: the zip has one folder with all files of the plugin, the licence, the file that ships and its check', () => {
   const files = unzipped('ofsys-journey-woocommerce.zip');
   const own = inFolder('examples/templates/woocommerce', (name) => /\.(php|txt)$/.test(name));
   expect(Object.keys(files).sort()).toEqual(
-    ['LICENSE', 'ofsys-journey.min.js', 'languages/ofsys-journey-ru_RU.mo', ...own]
-      .map((name) => `ofsys-journey/${name}`)
-      .sort(),
+    ['LICENSE', ...SHIPPED, 'languages/ofsys-journey-ru_RU.mo', ...own].map((name) => `ofsys-journey/${name}`).sort(),
   );
-  const shipped = readFileSync(new URL('dist/ofsys-journey.min.js', root));
-  expect(shipped.equals(files['ofsys-journey/ofsys-journey.min.js'] as Uint8Array)).toBe(true);
 });
 
 test('WooCommerce: the plugin says the version of the package wherever WordPress and browsers look for it', () => {

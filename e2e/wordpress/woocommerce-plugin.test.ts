@@ -79,6 +79,13 @@ test('with the key saved, every page has the tag, and Journey hears who is logge
   expect(visitor.console).toEqual([]);
 });
 
+test('who follows a link with #journey-debug has the check, which came with the zip', async ({ owner, visitor }) => {
+  await owner.saves({ key: KEY });
+  await visitor.opens('/#journey-debug');
+  await visitor.page.getByTitle('Open the Journey check').click();
+  await expect(visitor.page.getByText(KEY.slice(-4)).first()).toBeVisible();
+});
+
 test('a wrong key is refused with its reason, and the shop goes on with the one that it had', async ({
   owner,
   visitor,
