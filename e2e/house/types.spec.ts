@@ -1,47 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
-import { read, root } from '../harness/documents.js';
-
-const here = fileURLToPath(root);
-
-/** What the project's own compiler says; nothing where all is well. */
-const compile = (...args: string[]): string => {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [join(here, 'node_modules/typescript/bin/tsc'), '--pretty', 'false', ...args],
-    {
-      cwd: here,
-      encoding: 'utf8',
-    },
-  );
-  return status ? stdout + stderr || `status ${status}` : '';
-};
-
-/** A shop's own project, which has the package installed. */
-const compileShop = (source: string, options: object = {}): string => {
-  const folder = test.info().outputPath('shop');
-  mkdirSync(join(folder, 'node_modules'), { recursive: true });
-  symlinkSync(here, join(folder, 'node_modules/ofsys-journey'), 'junction');
-  writeFileSync(join(folder, 'shop.ts'), source);
-  writeFileSync(
-    join(folder, 'tsconfig.json'),
-    JSON.stringify({
-      compilerOptions: {
-        strict: true,
-        noEmit: true,
-        module: 'esnext',
-        types: [],
-        moduleResolution: 'bundler',
-        ...options,
-      },
-      files: ['shop.ts'],
-    }),
-  );
-  return compile('-p', folder);
-};
+import { compile, compileShop } from '../harness/compile.js';
+import { read } from '../harness/documents.js';
 
 test('good events are accepted and wrong ones are refused', () => {
   expect(compile('-p', 'e2e/house/types')).toBe('');
