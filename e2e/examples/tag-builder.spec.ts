@@ -58,7 +58,7 @@ test('the tag for the CDN is the one of the README', async ({ builder }) => {
   await builder.getByLabel('On the CDN jsDelivr').check();
   const [shown] = await parsed(builder);
   const inReadme =
-    /<script async src="(https:[^"]+)"\s+integrity="([^"]+)" crossorigin="(\w+)"\s+data-journey-key="([\w-]+)"/;
+    /<script async src="(https:[^"]+)"\s+integrity="([^"]+)"\s+crossorigin="(\w+)"\s+data-journey-key="([\w-]+)"/;
   const [, src, hash, crossorigin, example] = inReadme.exec(read('README.md')) ?? [];
   expect(shown?.attributes).toEqual({ async: '', src, integrity: hash, crossorigin, 'data-journey-key': KEY });
   expect(src).toBe(CDN);

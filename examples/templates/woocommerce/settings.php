@@ -140,7 +140,7 @@ function ofsys_journey_print_state() {
 	} elseif ( '' !== $settings['consent'] && ! function_exists( 'wp_has_consent' ) ) {
 		$state['warning'] = __( 'The plugin WP Consent API is not active. Journey starts only if your consent manager runs scripts that are marked with data-category.', 'ofsys-journey' );
 	} else {
-		$state['success'] = __( 'The tag stands on every page of the shop. To see what a page tells Journey, open the page with #journey-debug at the end of its address, and the browser’s console (F12).', 'ofsys-journey' );
+		$state['success'] = __( 'The tag stands on every page of the shop. To see what is right and what is wrong with a page, open it with #journey-debug at the end of its address, and click the badge in the corner.', 'ofsys-journey' );
 	}
 	foreach ( $state as $kind => $message ) {
 		printf( '<div class="notice notice-%s inline"><p>%s</p></div>', esc_attr( $kind ), esc_html( $message ) );
