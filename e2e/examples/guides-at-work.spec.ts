@@ -85,6 +85,55 @@ test('where several shops share a template, the address decides whose key it is,
   expect(await shop.run('document.querySelectorAll("script[data-journey-key]").length')).toBe(1);
 });
 
+test('a shop that has only Google’s dataLayer has its views, its cart and its orders in Journey, as the recipe has it', async ({
+  shop,
+}) => {
+  const item = { item_id: 'mug', item_name: 'Mug', price: 20 };
+  const seen = [{ event: 'view_item', ecommerce: { items: [item] } }, { event: 'gtm.js' }, 'text', null];
+  await shop.visit('/', {
+    data: `window.dataLayer = ${JSON.stringify(seen)}; ${recipes[3]}`,
+    tag: { 'data-journey-browser-cart': '' },
+  });
+  await shop.settle();
+  expect(shop.journey().views).toEqual(['mug']);
+  const cart = (): unknown =>
+    [...shop.journey().carts.values()].map(({ lines, total }) => ({
+      lines: [...lines].map(([id, { quantity }]) => [id, quantity]),
+      total,
+    }))[0];
+
+  expect(
+    await shop.run(`dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [${JSON.stringify(item)}] } })`),
+  ).toBe(seen.length + 1);
+  const gtag = (name: string, fields: object): Promise<unknown> =>
+    shop.run(`void (function () { dataLayer.push(arguments); })('event', '${name}', ${JSON.stringify(fields)})`);
+  await gtag('add_to_cart', { items: [{ ...item, item_id: 'hat', item_name: 'Hat', quantity: 3 }] });
+  await gtag('remove_from_cart', { items: [{ item_id: 'hat' }] });
+  await gtag('view_cart', {});
+  await shop.pass(1500);
+  expect(cart()).toEqual({
+    lines: [
+      ['mug', 1],
+      ['hat', 2],
+    ],
+    total: 60,
+  });
+  await gtag('view_cart', { value: 35, items: [{ ...item, quantity: 2 }] });
+  await shop.pass(1500);
+  expect(cart()).toEqual({ lines: [['mug', 2]], total: 35 });
+
+  await gtag('purchase', {
+    transaction_id: 'order-9',
+    value: 35,
+    tax: 6,
+    shipping: 5,
+    items: [{ ...item, quantity: 2 }],
+  });
+  await shop.pass(1500);
+  expect(shop.journey().orders).toMatchObject([{ idTransaction: 'order-9', revenue: 35, tax: 6, shipping: 5 }]);
+  expect(shop.console).toEqual([]);
+});
+
 test('what was stored is erased when the tag is gone, as the recipe has it', async ({ shop }) => {
   await shop.visit('/', { data: `window.digitalData = ${page};` });
   await shop.settle();
