@@ -168,6 +168,15 @@ for (const path of pages)
     for (const command of named) expectToWork(command);
   });
 
+test('the page of the templates gives every file of every platform', () => {
+  const folder = 'examples/templates/';
+  const ofTemplates = (paths: string[]): string[] =>
+    paths.filter((path) => path.startsWith(folder) && /\.\w+$/.test(path) && path !== `${folder}index.html`);
+  const given = inPage(`${folder}index.html`).addresses.map((address) => new URL(address, `http://house/${folder}`));
+  const paths = ofTemplates(given.map(({ pathname }) => pathname.slice(1)));
+  expect([...new Set(paths)].sort()).toEqual(ofTemplates(all));
+});
+
 test('a hash of the file stands only in texts in which the build renews it', () => {
   const hashed = texts.filter((path) => /sha384-[\w+/]{60}/.test(read(path)));
   expect(hashed).toContain('README.md');
