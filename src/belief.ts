@@ -26,64 +26,69 @@ export interface Cart {
   follows?: string | undefined;
 }
 
+/** Up and down. */
 interface Ahead {
   _more: number;
   _less: number;
 }
 
-const NONE: Ahead = { _more: 0, _less: 0 };
-
 /** What a document has shown of its cart. */
 export interface Sight {
+  /** Of the cart. */
+  _key?: string | undefined;
+  /** The first look may be at an older page than what is believed. */
+  _isOlder?: boolean | undefined;
+  /** Nothing can be known of the cart but what is shown, until `_filledUntil`: that is no change. */
+  _isFirst?: boolean | undefined;
+  /** Until then a page without lines may still be filled. */
+  _filledUntil: number;
   /** Of each product the quantity that was shown last, then each that was believed since. */
   _trails: Map<string, number[]>;
   /** Lines were shown, or that there are none. */
   _isSeen: boolean;
   /** The total that was stated last. */
   _stated: number;
-  /** By how much the page was ahead of its events, up and down, as far as these have not come yet. */
+  /** By how much the page was ahead of its events, as far as these have not come yet. */
   _echoes: Map<string, Ahead>;
   /** How long the echoes may come. */
   _until: number;
   /** In the task of the look itself any event belongs to what the page was ahead by. */
   _isTask: boolean;
-  /** What the page was ahead by was no change; its events make it one. */
-  _isStaged: boolean;
-}
-
-/** What a page shows of a cart at one moment. */
-export interface Shown {
-  _lines: Lines;
-  _total: number;
-  /** It may be older than what is believed. */
-  _isOlder: boolean;
-  /** Nothing can be known of the cart but what is shown: it is no change. */
-  _isFirst: boolean;
-  /** An event carries it: the page need not go on from there. */
-  _isCarried?: boolean | undefined;
 }
 
 /** For how long the events of what a page was ahead by may come, and the first one of an Updated Cart. */
 const PATIENCE = 3000;
 const PATIENCE_UPDATED = 1000;
-/** Of a trail, where the page never catches up. */
-const LONGEST = 99;
 
-export const newSight = (): Sight => ({
+export const newSight = (_filledUntil = 0, _key?: string, _isOlder?: boolean, _isFirst?: boolean): Sight => ({
+  _key,
+  _isOlder,
+  _isFirst,
+  _filledUntil,
   _trails: new Map(),
   _isSeen: false,
   _stated: NaN,
   _echoes: new Map(),
   _until: 0,
   _isTask: false,
-  _isStaged: false,
 });
 
-/** Compares what a page shows with what is believed; says whether the belief is another one now. */
-export const see = (cart: Cart, sight: Sight, shown: Shown, now: number): boolean => {
-  const { _lines: lines, _total: stated, _isOlder: isOlder, _isFirst: isFirst, _isCarried: isCarried } = shown;
+/**
+ * Compares what a page shows with what is believed; says whether the belief is another one now.
+ * From what an event carries the page need not go on.
+ */
+export const see = (
+  cart: Cart,
+  sight: Sight,
+  lines: Lines,
+  stated: number,
+  now: number,
+  isCarried?: boolean,
+): boolean => {
+  forgetLate(sight, now);
+  const isFirst = sight._isFirst && now < sight._filledUntil && cart.sent === undefined;
+  const isOlder = sight._isOlder && !sight._isSeen;
   let isChanged = false;
-  let isMoved = false;
   // What the lines cost more than before, and what those cost more that the page does not show yet.
   let more = 0;
   let unseen = 0;
@@ -92,29 +97,27 @@ export const see = (cart: Cart, sight: Sight, shown: Shown, now: number): boolea
     const believed = cart.lines.get(key);
     const quantity = quantityOf(line);
     const before = quantityOf(believed);
-    const start = sight._isSeen ? 0 : isOlder ? quantity : before;
-    const isAhead = follow(sight, key, start, before, quantity, isCarried);
+    const trail = trailOf(sight, key, before);
+    if (isOlder) trail.unshift(quantity);
+    const isAhead = !trail.includes(quantity);
     if (isAhead) {
-      if (!isMoved && now > sight._until) sight._echoes.clear();
-      isMoved = true;
-      addEcho(sight, key, quantity - before);
+      trail.push(quantity);
+      // What is there at the first sight explains the events of this task only: else a quick first add would be none.
+      expectEvents(sight, key, quantity - before, isFirst && !sight._isSeen ? now : now + PATIENCE);
+      sight._isTask = true;
+      cart.ordered = undefined;
+      if (!isFirst) cart.pending = true;
       more += cost(line) - cost(believed);
     } else unseen += difference(believed, line);
+    if (!isCarried) trail.splice(0, trail.indexOf(quantity));
     const isShown = isAhead || quantity === before;
     // Of a line that is older than what is believed only what is not known counts.
     const product = isShown || !believed || !line ? line : filled(believed, line);
     if (setLine(cart, key, product, isShown ? quantity : before, line)) isChanged = true;
   }
-  if (isMoved) {
-    // What is there at the first sight explains the events of this task only: else a quick first add would be none.
-    sight._until = isFirst && !sight._isSeen ? 0 : now + PATIENCE;
-    sight._isTask = true;
-    sight._isStaged = isFirst;
-    cart.ordered = undefined;
-    if (!isFirst) cart.pending = true;
-  }
   const total = amount(stated, sight._isSeen ? NaN : totalOf(lines));
-  const isNews = isKnown(total) && total !== sight._stated && total !== cart.total && (sight._isSeen || !isOlder);
+  // What an empty page states is not the total of what it does not show yet.
+  const isNews = isKnown(total) && total !== sight._stated && total !== cart.total && !isOlder && !isEmpty(lines);
   if (setTotal(cart, isNews ? total + unseen : cart.total + more)) isChanged = true;
   if (!isCarried) sight._stated = total;
   sight._isSeen = true;
@@ -123,55 +126,36 @@ export const see = (cart: Cart, sight: Sight, shown: Shown, now: number): boolea
 
 /** An event tells of a product that it is more or less, `by` being -Infinity for all of it. Says whether it is an echo. */
 export const change = (cart: Cart, sight: Sight, product: Product, by: number, now: number): boolean => {
-  cart.ordered = undefined;
+  forgetLate(sight, now);
   const key = keyOf(product.id);
   const line = cart.lines.get(key);
   const before = quantityOf(line);
-  const { _more: more, _less: less } =
-    (sight._isTask || now < sight._until ? sight._echoes.get(key) : undefined) ?? NONE;
+  const echoes = echoesOf(sight, key);
   const isAll = by === -Infinity;
-  if (sight._isTask ? more < less || (more > less && !isAll) : (by > 0 ? more : less) >= Math.abs(by)) {
-    if (sight._isTask) {
-      sight._echoes.delete(key);
-      if (!isAll) addEcho(sight, key, more - less - by);
-    } else
-      sight._echoes.set(
-        key,
-        by > 0 ? { _more: rounded(more - by), _less: less } : { _more: more, _less: rounded(less + by) },
-      );
-    sight._until = now + PATIENCE;
-    setLine(cart, key, line && filled(product, line), before);
-    setTotal(cart, cart.total);
-    if (sight._isStaged) cart.pending = true;
-    sight._isStaged = false;
-    return true;
-  }
+  const isEcho = sight._isTask
+    ? echoes._less > echoes._more || (echoes._more > echoes._less && !isAll)
+    : (by > 0 ? echoes._more : echoes._less) >= Math.abs(by);
   if (isAll) sight._echoes.delete(key);
-  believe(cart, sight, key, product, before + by);
+  else if (isEcho) move(echoes, by, -1);
+  if (isEcho && now < sight._until) sight._until = now + PATIENCE;
+  believe(cart, sight, key, line || !isEcho ? product : undefined, isEcho ? before : before + by);
   setTotal(cart, cart.total + difference(cart.lines.get(key), line));
-  cart.pending = true;
-  return false;
+  if (!isEcho || cart.sent === undefined) cart.pending = true;
+  cart.ordered = undefined;
+  return isEcho;
 };
 
 /** An Updated Cart states all lines, and maybe the total. */
 export const replace = (cart: Cart, sight: Sight, lines: Lines, total: number, now: number): void => {
-  if (now > sight._until) sight._echoes.clear();
+  forgetLate(sight, now);
   let more = 0;
-  let isMoved = false;
   for (const key of new Set([...cart.lines.keys(), ...lines.keys()])) {
     const before = cart.lines.get(key);
     const line = lines.get(key);
     const by = quantityOf(line) - quantityOf(before);
-    if (by) {
-      isMoved = true;
-      addEcho(sight, key, by);
-    }
+    if (by) expectEvents(sight, key, by, now + PATIENCE_UPDATED);
     more += difference(line, before);
     if (believe(cart, sight, key, line, quantityOf(line), line)) cart.pending = true;
-  }
-  if (isMoved) {
-    sight._until = now + PATIENCE_UPDATED;
-    sight._isTask = sight._isStaged = false;
   }
   setTotal(cart, amount(total, cart.total + more));
   if (cart.sent !== (cart.total || 0)) cart.pending = true;
@@ -185,30 +169,35 @@ export const empty = (cart: Cart): void => {
   cart.pending = cart.sent !== undefined;
 };
 
-const addEcho = ({ _echoes: echoes }: Sight, key: string, by: number): void => {
-  const { _more: more, _less: less } = echoes.get(key) ?? NONE;
-  echoes.set(key, by > 0 ? { _more: rounded(more + by), _less: less } : { _more: more, _less: rounded(less - by) });
+/** What came too late explains nothing. */
+const forgetLate = ({ _echoes: echoes, _until: until, _isTask: isTask }: Sight, now: number): void => {
+  if (!isTask && now >= until) echoes.clear();
 };
 
-/** Adds what is believed to a trail, and says whether the page has left it; else what the page has passed is forgotten. */
-const follow = (
-  { _trails: trails }: Sight,
-  key: string,
-  start: number,
-  believed: number,
-  shown?: number,
-  isCarried?: boolean,
-): boolean => {
-  const trail = trails.get(key) ?? [start];
+const echoesOf = ({ _echoes: echoes }: Sight, key: string): Ahead => {
+  const found = echoes.get(key) ?? { _more: 0, _less: 0 };
+  echoes.set(key, found);
+  return found;
+};
+
+/** The events of a move may come until then. */
+const expectEvents = (sight: Sight, key: string, by: number, until: number): void => {
+  move(echoesOf(sight, key), by, 1);
+  sight._until = until;
+};
+
+const move = (ahead: Ahead, by: number, sign: 1 | -1): void => {
+  const size = sign * Math.abs(by);
+  if (by > 0) ahead._more = rounded(ahead._more + size);
+  else ahead._less = rounded(ahead._less + size);
+};
+
+/** Of a product, with what is believed of it now. */
+const trailOf = ({ _trails: trails, _isSeen: isSeen }: Sight, key: string, believed: number): number[] => {
+  const trail = trails.get(key) ?? [isSeen ? 0 : believed];
   trails.set(key, trail);
   if (trail[trail.length - 1] !== believed) trail.push(believed);
-  if (trail.length > LONGEST) trail.splice(1, 1);
-  if (shown === undefined) return false;
-  const at = trail.indexOf(shown);
-  if (at < 0 && !isCarried) trail.length = 0;
-  if (at < 0) trail.push(shown);
-  else if (!isCarried) trail.splice(0, at);
-  return at < 0;
+  return trail;
 };
 
 /** An event has made it so; the page may still show what was there before. */
@@ -220,10 +209,9 @@ const believe = (
   quantity: number,
   line?: Line,
 ): boolean => {
-  const before = quantityOf(cart.lines.get(key));
-  follow(sight, key, sight._isSeen ? 0 : before, before);
+  trailOf(sight, key, quantityOf(cart.lines.get(key)));
   const isChanged = setLine(cart, key, product, rounded(Math.max(quantity, 0)), line);
-  follow(sight, key, 0, quantityOf(cart.lines.get(key)));
+  trailOf(sight, key, quantityOf(cart.lines.get(key)));
   return isChanged;
 };
 

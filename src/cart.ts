@@ -1,4 +1,4 @@
-import { type Cart, change, empty, newSight, replace, type Sight, see } from './belief.js';
+import { type Cart, change, empty, newSight, replace, see } from './belief.js';
 import { browserId } from './browser-id.js';
 import { completed } from './completed.js';
 import { areIn, field, isEmpty, type Lines, linesOf, productOf } from './lines.js';
@@ -10,44 +10,37 @@ import { settings } from './tag.js';
 /** In milliseconds: for how long an empty page may still be filled, and a new visitor's page shows what was there before. */
 const FILLING = 5000;
 
-/** What this document has shown, of the cart with this key. */
-let sight: Sight;
-export let shownKey: string | undefined;
-let filledUntil = 0;
+/** What this document has shown of its cart. */
+export let sight = newSight();
 /** When this document was made, in milliseconds since 1970: what is believed may be newer. */
 let madeAt: number;
 /** Nothing that the visitor does on this page can be in the cart yet. */
 let isUntouched = true;
-/** The cart of which a page before this one has shown that a login took it over. */
-let takenOver: string | undefined;
-/** The cart from which it was: that of an order which comes in the same document. */
+/** The cart that a login in the view before has left: that of an order which comes before anything else. */
 let before: string | undefined;
 
 /** Of the cart that this page shows. */
 export let checkoutStep: Id | undefined;
 
 export const startCart = (isBack: boolean): void => {
-  madeAt = isBack ? -Infinity : Date.now() - performance.now();
-  startSight(undefined);
-  takenOver = keyOf(record.carts.find(({ follows, lines }) => follows && !isEmpty(lines))?.id);
+  madeAt = isBack ? 0 : Date.now() - performance.now();
 };
 
 const startSight = (key: string | undefined): void => {
-  sight = newSight();
-  shownKey = key;
-  filledUntil = performance.now() + FILLING;
+  const time = cartOf(key)?.time ?? 0;
+  sight = newSight(performance.now() + FILLING, key, madeAt < time, isUntouched && isNewVisitor);
 };
 
 /** What the visitor does from here on is not in what the page was ahead by when it came. */
 export const touchPage = (): void => {
   if (isUntouched) sight._echoes.clear();
-  isUntouched = false;
+  isUntouched = sight._isFirst = false;
 };
 
 /** From here on the page may show an old copy of itself. */
 export const distrustPage = (): void => {
-  madeAt = -Infinity;
-  startSight(shownKey);
+  madeAt = 0;
+  startSight(sight._key);
 };
 
 const cartOf = (key: string | undefined): Cart | undefined => record.carts.find((cart) => keyOf(cart.id) === key);
@@ -69,7 +62,7 @@ const findCart = ({ _data, _event }: Page): Cart => {
   const key = keyOf(own);
   let cart = cartOf(key);
   const waiting = cartOf(keyOf(undefined));
-  if (waiting && !isEmpty(waiting.lines) && (!cart || (cart.ordered && shownKey !== key))) {
+  if (waiting && !isEmpty(waiting.lines) && (!cart || (cart.ordered && sight._key !== key))) {
     // Its id has become known; not by a page that has shown it since before the order.
     record.carts = record.carts.filter((other) => other !== cart);
     cart = waiting;
@@ -86,8 +79,8 @@ const findCart = ({ _data, _event }: Page): Cart => {
     if (own !== undefined) saveCart(cart);
   }
   // One whose id has become known is the same.
-  if (shownKey === keyOf(undefined)) shownKey = key;
-  if (shownKey !== key) startSight(key);
+  if (sight._key === keyOf(undefined)) sight._key = key;
+  if (sight._key !== key) startSight(key);
   return cart;
 };
 
@@ -105,37 +98,20 @@ export const lookAtCart = (page: Page): Cart => {
 const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
   const lines = linesOf(read(shown, 'lineItems'));
   const now = performance.now();
-  if (!lines && isCarried) return;
-  const isBlank = !lines || isEmpty(lines);
-  const isFilling = isBlank && !sight._isSeen && now < filledUntil;
-  if (!isEmpty(cart.lines) ? isFilling || !lines : isFilling && cart.follows) return;
-  const isOpen = cart.follows && isEmpty(cart.lines);
-  if (isOpen && lines && !isTakenOver(cart, lines)) cart.follows = undefined;
-  const { ordered } = cart;
-  const isChanged = see(
-    cart,
-    sight,
-    {
-      _lines: lines ?? new Map(),
-      _total: lines ? field(shown, 'total') : NaN,
-      _isOlder: (cart.time > 0 && madeAt < cart.time) || (!!ordered && !!lines && areIn(lines, ordered)),
-      _isFirst: isUntouched && isNewVisitor && now < filledUntil,
-      _isCarried: isCarried,
-    },
-    now,
-  );
+  const isFilling = (!lines || isEmpty(lines)) && !sight._isSeen && now < sight._filledUntil;
+  const isNew = !cart.lines.size;
+  if (isCarried ? !lines : isNew ? isFilling && cart.follows : isFilling || !lines) return;
+  if (isNew && !(lines && isTakenOver(cart, lines))) cart.follows = undefined;
+  // What was bought is shown by old pages, whatever their age.
+  if (cart.ordered && lines && areIn(lines, cart.ordered)) sight._isOlder = true;
+  const isChanged = see(cart, sight, lines ?? new Map(), lines ? field(shown, 'total') : NaN, now, isCarried);
   if (sight._isTask) queueMicrotask(endTask);
-  if (!isChanged) return;
-  if (!isOpen) takeOver(cart, true);
-  keep(cart);
+  if (isChanged) keep(cart);
 };
 
 const keep = (cart: Cart, isEvent?: boolean): void => {
   if (isEvent && cart.id === undefined) log('has no cart.id yet');
-  const now = Date.now();
-  // What this document has changed itself makes it no older than that.
-  if (madeAt >= cart.time) madeAt = now;
-  cart.time = now;
+  cart.time = Date.now();
   saveCart(cart);
 };
 
@@ -150,29 +126,29 @@ const isTakenOver = (cart: Cart, lines: Lines): boolean => {
 };
 
 /**
- * The cart before is emptied, so that nobody is reminded of it. Not before the next cart event or the next document:
+ * The cart before is emptied, so that nobody is reminded of it. Not before the next cart event or the next view:
  * a payment page may have the next id already, with the lines that are being bought.
  */
-const takeOver = (cart: Cart, isDecided = !isEmpty(cart.lines)): void => {
+const takeOver = (cart: Cart): void => {
   const old = cartOf(cart.follows);
-  if (old && isDecided) empty(old);
-  cart.follows = undefined;
+  if (old && cart.lines.size) empty(old);
+  before = cart.follows = undefined;
 };
 
-/** Looks without an event. */
-export const watchCart = (page: Page): void => {
+/** Begins a view. */
+export const beginCart = (page: Page): void => {
+  const cart = record.carts.find(({ follows, lines }) => follows && lines.size);
+  if (cart) {
+    const { follows } = cart;
+    takeOver(cart);
+    before = follows;
+    saveCart(cart);
+  }
   lookAtCart(page);
-  const cart = cartOf(takenOver);
-  takenOver = undefined;
-  if (!cart?.follows) return;
-  before = cart.follows;
-  takeOver(cart);
-  saveCart(cart);
 };
 
 /** An add (sign 1) or a removal (-1). */
 export const changeCart = (page: Page, sign: 1 | -1): void => {
-  before = undefined;
   const cart = lookAtCart(page);
   const { _event } = page;
   const product = productOf(read(_event, 'product'));
@@ -190,7 +166,6 @@ export const updateCart = (page: Page): void => {
   const carried = read(page._event, 'cart');
   const lines = linesOf(read(carried, 'lineItems'));
   const cart = lookAtCart({ _data: page._data, _event: { cart: { id: read(carried, 'id') } } });
-  before = undefined;
   if (!lines) {
     log('has no cart.lineItems');
     return compare(cart, carried, true);

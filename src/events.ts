@@ -1,4 +1,4 @@
-import { changeCart, lookAtCart, updateCart } from './cart.js';
+import { beginCart, changeCart, lookAtCart, updateCart } from './cart.js';
 import { ORDER } from './data-layer.js';
 import { fromDocument } from './dom.js';
 import { guarded } from './guard.js';
@@ -86,7 +86,7 @@ const settleOrWait = (): void => {
 
 const open = (page: Page, isByItself: boolean): void => {
   openView(page, isByItself);
-  lookAtCart(page);
+  beginCart(page);
   beginView(false);
 };
 

@@ -1,4 +1,4 @@
-import { distrustPage, startCart, touchPage, watchCart } from './cart.js';
+import { distrustPage, lookAtCart, startCart, touchPage } from './cart.js';
 import { handleWaiting, hurry, watch, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { handleEvent, isOurs, isPreview, isSent, keepSent, openPage, startEvents } from './events.js';
@@ -88,7 +88,7 @@ const start = (): void => {
       if (page._data && !isPreview()) {
         if (isViewOpen()) {
           watchEmail(page);
-          watchCart(page);
+          lookAtCart(page);
         } else if (fromDocument('readyState') !== 'loading' || performance.now() - started > READY_AFTER)
           openPage(page);
       }

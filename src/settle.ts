@@ -1,6 +1,6 @@
 import type { Cart } from './belief.js';
 import { type Call, call, callsOf, isOrder, type Parcel } from './calls.js';
-import { checkoutStep, shownKey } from './cart.js';
+import { checkoutStep, sight } from './cart.js';
 import { fromDocument } from './dom.js';
 import { guarded, later } from './guard.js';
 import type { Line } from './lines.js';
@@ -111,7 +111,7 @@ const tellCarts = (): boolean => {
   for (const cart of [...record.carts].reverse())
     if (
       cart.id !== undefined &&
-      (cart.pending || (!cart.ordered && keyOf(cart.id) === shownKey && shownKey !== silent)) &&
+      (cart.pending || (!cart.ordered && keyOf(cart.id) === sight._key && sight._key !== silent)) &&
       tell(...callsOfCart(cart))
     )
       isTold = true;
@@ -128,7 +128,7 @@ const callsOfCart = (cart: Cart): Call[] => {
     told = { _lines: told?._lines ?? new Map(), _total: total || 0 };
     carts.set(key, told);
     calls.push(
-      call('AddCart', { idCart, status: key === shownKey ? checkoutStep : undefined, TotalPrice: told._total }),
+      call('AddCart', { idCart, status: key === sight._key ? checkoutStep : undefined, TotalPrice: told._total }),
     );
   }
   for (const [product, { id: idProduct }] of new Map([...told._lines, ...lines])) {

@@ -159,6 +159,7 @@ class Visitor {
     if (!this.isStale()) for (const action of plan.actions) this.act(action);
     // Of a page that is left before the snippet has come nobody can know anything.
     if (!plan.isHasty || !this.document.globals.ofsysJourney) this.browser.pass(plan.snippetAfter + 300);
+    else this.finish();
     this.records.push(this.tab.area.get(`ofsys-journey:${KEY}`));
   }
 
@@ -406,9 +407,12 @@ class Visitor {
     // A set that takes out what it puts in is told in one task: else nobody can tell its parts from later changes.
     const isMixed = new Set(edits.map(({ isAdd }) => isAdd)).size > 1;
     const isOneTask = !gap || way === 'idOnly' || isMixed;
+    // Nobody replaces `digitalData` twice in one task: what was pushed into the first array would be lost.
+    const isOnce = way === 'replaced' && isOneTask;
     const tell = (index: number): void => {
       const { event, cart } = steps[index] as (typeof steps)[0];
-      this.tell(document, event, isTogether && last && way !== 'updated' ? last : cart, isMixed ? 0 : eventAfter);
+      const shown = (isTogether || isOnce) && last && way !== 'updated' ? last : cart;
+      this.tell(document, event, isOnce && index ? undefined : shown, isMixed ? 0 : eventAfter);
     };
     if (isMixed) this.browser.pass(eventAfter);
     if (isOneTask) document.asTask(() => steps.forEach((_, index) => void tell(index)));
@@ -417,7 +421,7 @@ class Visitor {
     this.cover(`change ${way}`);
   }
 
-  private tell(document: SimulatedDocument, event: object, cart: object, eventAfter: number): void {
+  private tell(document: SimulatedDocument, event: object, cart: object | undefined, eventAfter: number): void {
     const { way, answerAfter, twofold } = this.shop;
     const push = (pushed: object): void => {
       document.call(PUSH, pushed);
@@ -441,7 +445,7 @@ class Visitor {
       case 'idOnly':
         return push(event);
       case 'replaced':
-        document.call(REPLACE, cart);
+        if (cart) document.call(REPLACE, cart);
         return pushLater();
       case 'changes':
         document.call(ANNOUNCE, cart);
