@@ -1,9 +1,10 @@
 import { attempt } from './attempt.js';
 import { applyChanges } from './changes.js';
 import { fromDocument, fromWindow } from './dom.js';
+import { handleEvent, handleLook, isOurs, isSent, ORDER } from './events.js';
 import { guarded, later, listen } from './guard.js';
 import { proxyPush, type Watched } from './push.js';
-import { amount, type Page, read } from './read.js';
+import { amount, read } from './read.js';
 
 declare const digitalData: unknown;
 
@@ -13,40 +14,23 @@ const SLOW = 1000;
 const SLICE = 25;
 /** For how long the watch is fast after the start and after whatever may change the page. */
 const HURRY = 5000;
-/** Whose event is not left to a later task. */
-export const ORDER = 'Completed Transaction';
 /** Of the array that is looked through: beyond it only pushes count. */
 const MOST = 1e6;
 
-interface Listener {
-  /** Whether an event needs to be handled. */
-  _isOurs: (event: unknown) => event is object;
-  /** Whether one that is found again was handled before the snippet was started anew. */
-  _isSent: (event: object) => boolean;
-  /** Each event once, in order, with the page as it is. */
-  _onEvent: (page: Page) => void;
-  /** After each look, with undefined where there is no `digitalData` yet. */
-  _onLook: (page: Page) => void;
-}
-
 /** Events that were handled, of ours only. */
 const handled = new WeakSet<object>();
-let listener: Listener;
 let data: unknown;
 let watched: Watched = { _array: [], _known: 0 };
 /** Where the array was found, at the address that the page has now. */
 let foundIn: unknown;
-/** Events that are not handled yet, from this place on. */
-let waiting: unknown[] = [];
-let place = 0;
+/** Events that are not handled yet, each in an object of its own. */
+const waiting = new Set<{ _event: unknown }>();
 let isHandling = false;
-let isPaused = false;
 let hurryUntil = 0;
 let timer = 0;
 let address = '';
 
-export const watchDataLayer = (to: Listener): void => {
-  listener = to;
+export const watchDataLayer = (): void => {
   listen('click', hurry);
   listen('popstate', hurry);
   hurry();
@@ -71,7 +55,7 @@ const look = (): void => {
         guarded(() => applyChanges(data)),
       );
   });
-  listener._onLook({ _data: data });
+  handleLook({ _data: data });
 };
 
 const watchArray = (array: unknown[]): void => {
@@ -94,8 +78,7 @@ const text = (value: unknown): string => JSON.stringify(value);
 
 /** Again each time that it is pushed, unless a library has emptied the array, and puts its items back in its own way. */
 const isNew = (event: unknown): event is object =>
-  listener._isOurs(event) &&
-  (!handled.has(event) || watched._array.indexOf(event) !== watched._array.lastIndexOf(event));
+  isOurs(event) && (!handled.has(event) || watched._array.indexOf(event) !== watched._array.lastIndexOf(event));
 
 /** Looks at once, then often for a while. */
 export const hurry = (): void => {
@@ -139,7 +122,7 @@ const scan = (): void => {
   const length = amount(read(array, 'length'));
   for (let index = 0; index < length && index < MOST; index++) {
     const event = read(array, index);
-    if (listener._isOurs(event) && !handled.has(event) && event === read(array, index) && !listener._isSent(event)) {
+    if (isOurs(event) && !handled.has(event) && event === read(array, index) && !isSent(event)) {
       handled.add(event);
       found.push(event);
     }
@@ -150,7 +133,9 @@ const scan = (): void => {
 
 /** In order, also where handling one makes the page push the next; many of them in slices, to let the page breathe. */
 const deliver = (events: readonly unknown[]): void => {
-  for (const event of events) waiting.push(event);
+  const isPaused = waiting.size;
+  for (const _event of events) waiting.add({ _event });
+  // An order is not left to a later task.
   const isUrgent = events.some((event) => read(event, 'name') === ORDER);
   if (isUrgent || !isPaused) handleWaiting(isUrgent);
 };
@@ -160,13 +145,14 @@ export const handleWaiting = (isAll?: boolean): void => {
   if (isHandling) return;
   const until = performance.now() + SLICE;
   isHandling = true;
-  while (place < waiting.length && (isAll || performance.now() < until)) {
+  for (const item of waiting) {
+    if (!isAll && performance.now() > until) {
+      later(handleWaiting, 0);
+      break;
+    }
+    waiting.delete(item);
     applyChanges(find());
-    listener._onEvent({ _data: data, _event: waiting[place++] });
+    handleEvent({ _data: data, ...item });
   }
   isHandling = false;
-  isPaused = place < waiting.length;
-  if (isPaused) return void later(handleWaiting, 0);
-  waiting = [];
-  place = 0;
 };

@@ -1,5 +1,4 @@
 import { beginCart, changeCart, lookAtCart, updateCart } from './cart.js';
-import { ORDER } from './data-layer.js';
 import { fromDocument } from './dom.js';
 import { guarded } from './guard.js';
 import { log, logTogether } from './log.js';
@@ -14,6 +13,9 @@ import { identify, isSameView, isViewOpen, openView, passView, silenceView, watc
 const DESTINATION = 'Ofsys';
 const VIEW = 'Viewed Page';
 const PRODUCT_VIEW = 'Viewed Product Detail';
+export const ORDER = 'Completed Transaction';
+/** In milliseconds: optimisers that delay scripts fake the readiness of the page. */
+const READY_AFTER = 5000;
 
 /** What was sent before `stop()`: consent that is given again in the page does not send it once more. */
 const KEPT = Symbol.for('ofsys-journey');
@@ -69,15 +71,24 @@ export const handleEvent = (page: Page): void =>
     }),
   );
 
-/** Opens the view of a freshly loaded document. */
-export const openPage = (page: Page): void =>
-  logTogether(
-    'page view',
-    guarded(() => {
-      open(page, true);
-      settleOrWait();
-    }),
-  );
+/** The page may have changed without an event; undefined where it has no `digitalData` yet. */
+export const handleLook = (page: Page): void => {
+  readRecord();
+  if (page._data && !isPreview()) {
+    if (isViewOpen()) {
+      watchEmail(page);
+      lookAtCart(page);
+    } else if (fromDocument('readyState') !== 'loading' || performance.now() > READY_AFTER)
+      logTogether(
+        'page view',
+        guarded(() => {
+          open(page, true);
+          settleOrWait();
+        }),
+      );
+  }
+  settle();
+};
 
 const settleOrWait = (): void => {
   settle();
@@ -115,7 +126,7 @@ const handle = (page: Page): void => {
   HANDLERS.get(name)?.(page);
 };
 
-export const isPreview = (): boolean => fromDocument('documentElement').hasAttribute('data-turbo-preview');
+const isPreview = (): boolean => fromDocument('documentElement').hasAttribute('data-turbo-preview');
 
 const isExcluded = (event: unknown): boolean => {
   const included = list(read(event, 'includeIntegrations'));

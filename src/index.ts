@@ -1,7 +1,7 @@
-import { distrustPage, lookAtCart, startCart, touchPage } from './cart.js';
+import { distrustPage, startCart, touchPage } from './cart.js';
 import { handleWaiting, hurry, watch, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
-import { handleEvent, isOurs, isPreview, isSent, keepSent, openPage, startEvents } from './events.js';
+import { keepSent, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
 import { complain, log, messages, startLog } from './log.js';
 import {
@@ -18,11 +18,8 @@ import { addScript } from './script.js';
 import { settle } from './settle.js';
 import { readTag, settings } from './tag.js';
 import { startTracker } from './tracker.js';
-import { isViewOpen, watchEmail } from './visitor.js';
 
 const NAME = 'ofsysJourney';
-/** In milliseconds: optimisers that delay scripts fake the readiness of the page. */
-const READY_AFTER = 5000;
 
 const install = (): void => {
   if (!readTag()) return;
@@ -51,7 +48,6 @@ const stop = (): void => {
 };
 
 const start = (): void => {
-  const started = performance.now();
   startRecord();
   startEvents();
   listen('hashchange', openCheck);
@@ -79,22 +75,7 @@ const start = (): void => {
   // A page that the browser keeps hears of nothing: https://developer.mozilla.org/docs/Web/API/Window/storage_event
   listen('pageshow', (event) => ((event as PageTransitionEvent).persisted && isErased() ? stop : comeBack)());
   listen('visibilitychange', () => (fromDocument('hidden') ? leave : comeBack)());
-  watchDataLayer({
-    _isOurs: isOurs,
-    _isSent: isSent,
-    _onEvent: handleEvent,
-    _onLook: (page) => {
-      readRecord();
-      if (page._data && !isPreview()) {
-        if (isViewOpen()) {
-          watchEmail(page);
-          lookAtCart(page);
-        } else if (fromDocument('readyState') !== 'loading' || performance.now() - started > READY_AFTER)
-          openPage(page);
-      }
-      settle();
-    },
-  });
+  watchDataLayer();
 };
 
 /** The check that an address asks for shows a badge and nothing more, until it is clicked. */
