@@ -36,6 +36,7 @@ interface Ahead {
 export interface Sight {
   /** Of the cart. */
   _key?: string | undefined;
+  _checkoutStep?: Id | undefined;
   /** The first look may be at an older page than what is believed. */
   _isOlder?: boolean | undefined;
   /** Nothing can be known of the cart but what is shown, until `_filledUntil`: that is no change. */

@@ -19,9 +19,6 @@ let isUntouched = true;
 /** The cart that a login in the view before has left: that of an order which comes before anything else. */
 let before: string | undefined;
 
-/** Of the cart that this page shows. */
-export let checkoutStep: Id | undefined;
-
 export const startCart = (isBack: boolean): void => {
   madeAt = isBack ? 0 : Date.now() - performance.now();
 };
@@ -87,7 +84,7 @@ const findCart = ({ _data, _event }: Page): Cart => {
 /** Compares what the page shows of its cart, and what an event carries of it, with what is believed. */
 export const lookAtCart = (page: Page): Cart => {
   const cart = findCart(page);
-  checkoutStep = id(view(page, 'cart', 'checkoutStep'));
+  sight._checkoutStep = id(view(page, 'cart', 'checkoutStep'));
   const own = read(page._data, 'cart');
   const carried = read(page._event, 'cart');
   compare(cart, own);

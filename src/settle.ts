@@ -1,6 +1,6 @@
 import type { Cart } from './belief.js';
 import { type Call, call, callsOf, isOrder, type Parcel } from './calls.js';
-import { checkoutStep, sight } from './cart.js';
+import { sight } from './cart.js';
 import { fromDocument } from './dom.js';
 import { guarded, later } from './guard.js';
 import type { Line } from './lines.js';
@@ -16,9 +16,20 @@ import { email, isViewOpen } from './visitor.js';
  */
 
 /** What a tracker was told of a cart. */
-interface Told {
+interface ToldCart {
   _lines: Map<string, Line>;
   _total: number;
+}
+
+/** What was told in this view, and to whom: a tracker that comes anew was told nothing. */
+interface Told {
+  _tracker: unknown;
+  _email?: string;
+  _carts: Map<string, ToldCart>;
+  /** The cart that was told of last, which SubmitCart means. */
+  _last?: string;
+  /** The cart of a view that is not for us: nothing is said of it until it changes. */
+  _silent: string | undefined;
 }
 
 /** In milliseconds: until what one process has stored is seen by all. */
@@ -26,33 +37,26 @@ const IN_STEP = 500;
 /** A hidden page leaves what waits to one that is seen. */
 const HIDDEN = 1000;
 
-/** Whom all this was told: one that comes anew was told nothing. */
-let teller: unknown;
-const carts = new Map<string, Told>();
-/** The cart that was told of last, which SubmitCart means. */
-let last: string | undefined;
-let toldEmail: string | undefined;
+const newTold = (_tracker?: unknown, _silent?: string): Told => ({ _tracker, _carts: new Map(), _silent });
+
+let told = newTold();
 /** The emails that the orders of this document were made with, by the ids of all that it had to keep. */
 const emails = new Map<unknown, string | undefined>();
 /** What is to be told now, and was not stored. */
 const due: Parcel[] = [];
-/** The cart of a view that is not for us. */
-let silent: string | undefined;
 let isTelling = false;
 let isTaking = false;
 /** When what was taken out of the record had been put into it. */
 let taken: unknown[] = [];
 
-/** Each view tells its visitor and its cart anew; one that is not for us keeps silent about the cart until it changes. */
+/** Each view tells its visitor and its cart anew. */
 export const beginView = (isSilent: boolean): void => {
-  toldEmail = undefined;
-  carts.clear();
-  silent = isSilent ? keyOf(record.carts[0]?.id) : undefined;
+  told = newTold(told._tracker, isSilent ? keyOf(record.carts[0]?.id) : undefined);
 };
 
 /** An ordered cart is spoken of no more. */
 export const forgetCart = (own: Id | undefined): void => {
-  carts.delete(keyOf(own));
+  told._carts.delete(keyOf(own));
 };
 
 /** Told at once where the tracker is there; else it waits in the record. */
@@ -69,11 +73,7 @@ export const post = (parcel: Parcel): void => {
 /** Tells the tracker what it does not know yet: the email, what has waited, the carts. */
 export const settle = (hasTaken?: boolean): void => {
   if (isTelling || isTaking || !isReady()) return;
-  if (teller !== ecommerce()) {
-    teller = ecommerce();
-    carts.clear();
-    toldEmail = undefined;
-  }
+  if (told._tracker !== ecommerce()) told = newTold(ecommerce(), told._silent);
   if (record.parcels.length && !hasTaken) return take();
   isTelling = true;
   // A call may make the page push the next event.
@@ -96,8 +96,8 @@ const tell = (...calls: Call[]): boolean => {
 
 /** The tracker counts a visit by itself when it loads: Track() only sends an email, which ties the carts before it too. */
 const callsOfEmail = (known: string | undefined): Call[] => {
-  if (!known || known === toldEmail) return [];
-  toldEmail = known;
+  if (!known || known === told._email) return [];
+  told._email = known;
   return [['Set', 'f_EMail', known], ['Track']];
 };
 
@@ -111,7 +111,7 @@ const tellCarts = (): boolean => {
   for (const cart of [...record.carts].reverse())
     if (
       cart.id !== undefined &&
-      (cart.pending || (!cart.ordered && keyOf(cart.id) === sight._key && sight._key !== silent)) &&
+      (cart.pending || (!cart.ordered && keyOf(cart.id) === sight._key && sight._key !== told._silent)) &&
       tell(...callsOfCart(cart))
     )
       isTold = true;
@@ -123,31 +123,28 @@ const callsOfCart = (cart: Cart): Call[] => {
   const key = keyOf(idCart);
   const isDue = cart.pending && cart.follows === undefined;
   const calls: Call[] = [];
-  let told = carts.get(key);
-  if (!told || (isDue && last !== key)) {
-    told = { _lines: told?._lines ?? new Map(), _total: total || 0 };
-    carts.set(key, told);
+  let before = told._carts.get(key);
+  if (!before || (isDue && told._last !== key)) {
+    before = { _lines: before?._lines ?? new Map(), _total: total || 0 };
+    told._carts.set(key, before);
     calls.push(
-      call('AddCart', { idCart, status: key === sight._key ? checkoutStep : undefined, TotalPrice: told._total }),
+      call('AddCart', { idCart, status: key === sight._key ? sight._checkoutStep : undefined, TotalPrice: before._total }),
     );
   }
-  for (const [product, { id: idProduct }] of new Map([...told._lines, ...lines])) {
+  const { _lines: known } = before;
+  for (const [product, { id: idProduct }] of new Map([...known, ...lines])) {
     const line = lines.get(product);
-    const before = told._lines.get(product);
     if (line?.quantity) {
       // AddCartItem replaces the quantity of a line that is there; a smaller one is what is left.
       const { name: productName, unitPrice: priceunit, quantity } = line;
-      if (!isSame(line, before))
+      if (!isSame(line, known.get(product)))
         calls.push(call('AddCartItem', { idCart, idProduct, productName, priceunit, quantity }));
-      told._lines.set(product, line);
-    } else if (before || isDue) {
-      calls.push(call('RemoveCartItem', { idCart, idProduct }));
-      told._lines.delete(product);
-    }
+      known.set(product, line);
+    } else if (known.delete(product) || isDue) calls.push(call('RemoveCartItem', { idCart, idProduct }));
   }
-  if (isKnown(total) && total !== told._total)
-    calls.push(call('UpdateCart', { idCart, TotalPrice: (told._total = total) }));
-  if (calls.length) last = key;
+  if (isKnown(total) && total !== before._total)
+    calls.push(call('UpdateCart', { idCart, TotalPrice: (before._total = total) }));
+  if (calls.length) told._last = key;
   if (isDue) {
     // It sends the staged cart whole, but for what is gone: that was told.
     calls.push(['SubmitCart']);

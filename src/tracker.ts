@@ -14,19 +14,10 @@ const RETRIES = 3;
 const PATIENCE = 16000;
 
 let element: HTMLScriptElement | undefined;
-let failures = 0;
-let isPatient = true;
 /** The tracker's object that was looked at last, or that our own script has brought. */
 let judged: unknown;
 /** The page has loaded the tracker of another key. */
 let isForeign = false;
-let onReady: () => void;
-
-export const startTracker = (whenReady: () => void): void => {
-  onReady = whenReady;
-  listen('online', load);
-  load();
-};
 
 const path = (): string => `/js/Journey/1/${encodeURIComponent(settings._key)}${FILE}`;
 
@@ -62,24 +53,29 @@ export const callTracker = ([method, ...args]: Call): void => {
 const trackers = (): HTMLScriptElement[] =>
   scripts().filter((script) => script !== element && script.src.includes(FILE));
 
-const load = (): void => {
-  if (element || isReady() || isForeign) return;
-  if (isPatient && (journey() || trackers()[0])) {
-    isPatient = false;
-    later(load, PATIENCE);
-    return;
-  }
+export const startTracker = (onReady: () => void): void => {
   const address = settings._host + path();
-  const script = (element = addScript(address));
-  script.onload = script.onerror = guarded((event: Event | string) => {
-    const isLoaded = (event as Event).type === 'load';
-    if (isLoaded) judged = journey('ECommerce');
-    if (isReady()) return onReady();
-    log('no tracker', address);
-    // It may complete itself.
-    if (isLoaded && journey()) return;
-    script.remove();
-    element = undefined;
-    if (failures < RETRIES) later(load, RETRY * 4 ** failures++);
-  });
+  let failures = 0;
+  let isPatient = true;
+  const load = (): void => {
+    if (element || isReady() || isForeign) return;
+    if (isPatient && (journey() || trackers()[0])) {
+      isPatient = false;
+      return void later(load, PATIENCE);
+    }
+    const script = (element = addScript(address));
+    script.onload = script.onerror = guarded((event: Event | string) => {
+      const isLoaded = (event as Event).type === 'load';
+      if (isLoaded) judged = journey('ECommerce');
+      if (isReady()) return onReady();
+      log('no tracker', address);
+      // It may complete itself.
+      if (isLoaded && journey()) return;
+      script.remove();
+      element = undefined;
+      if (failures < RETRIES) later(load, RETRY * 4 ** failures++);
+    });
+  };
+  listen('online', load);
+  load();
 };
