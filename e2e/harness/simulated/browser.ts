@@ -13,6 +13,8 @@ export interface PageScript {
 
 /** The source of a page, as far as a script may look at it. */
 export interface Page {
+  /** What a script at its beginning declares. */
+  globals?: Record<string, unknown>;
   scripts: PageScript[];
   /** Attributes of `<html>`. */
   root?: Record<string, string>;
@@ -27,6 +29,8 @@ export interface BrowserOptions {
   scriptAt(url: string, by: SimulatedDocument): Answer | Promise<Answer>;
   /** Prepares the globals of a document before anything runs in it. */
   onDocument?(document: SimulatedDocument): void;
+  /** Whether all documents have the built-ins of Node, for the sake of speed. */
+  isRealmShared?: boolean;
   /** Whether a page that is left is kept for Back, as it was. */
   keepsPages?: boolean;
   /** In milliseconds: until what one tab has stored is seen by the others, which are processes of their own. */

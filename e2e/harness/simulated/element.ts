@@ -1,3 +1,10 @@
+/** The document that an element belongs to. */
+export interface ElementOwner {
+  readonly url: string;
+  /** Is told of each script that is put into the page. */
+  request(script: SimulatedElement): void;
+}
+
 /** An element, as far as scripts and their attributes go. */
 export interface SimulatedElement {
   readonly localName: string;
@@ -18,10 +25,10 @@ export interface SimulatedElement {
   all(): SimulatedElement[];
 }
 
-export type ElementClass = new (name: string) => SimulatedElement;
+export type ElementClass = new (name: string, owner: ElementOwner) => SimulatedElement;
 
-/** A class of its own for each document; `onScript` is told of each script that is put into the page. */
-export const makeElementClass = (onScript: (script: SimulatedElement) => void, base: string): ElementClass =>
+/** A class of its own for each realm, whose scripts may change it. */
+export const makeElementClass = (): ElementClass =>
   class Element implements SimulatedElement {
     text = '';
     nonce = '';
@@ -32,15 +39,20 @@ export const makeElementClass = (onScript: (script: SimulatedElement) => void, b
     private readonly children: Element[] = [];
     private parent: Element | undefined;
 
-    /** Attributes whose names begin with `data-`. */
-    readonly dataset = new Proxy({} as Record<string, string>, {
-      set: (_, name, value) => {
-        this.setAttribute(`data-${String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
-        return true;
-      },
-    });
+    constructor(
+      readonly localName: string,
+      private readonly owner: ElementOwner,
+    ) {}
 
-    constructor(readonly localName: string) {}
+    /** Attributes whose names begin with `data-`. */
+    get dataset(): Record<string, string> {
+      return new Proxy({} as Record<string, string>, {
+        set: (_, name, value) => {
+          this.setAttribute(`data-${String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
+          return true;
+        },
+      });
+    }
 
     set textContent(text: string) {
       this.text = text;
@@ -48,7 +60,7 @@ export const makeElementClass = (onScript: (script: SimulatedElement) => void, b
 
     get src(): string {
       const given = this.getAttribute('src');
-      return given === null ? '' : resolve(given, base);
+      return given === null ? '' : resolve(given, this.owner.url);
     }
 
     set src(url: string) {
@@ -77,7 +89,7 @@ export const makeElementClass = (onScript: (script: SimulatedElement) => void, b
         element.remove();
         element.parent = this;
         this.children.push(element);
-        if (element.localName === 'script') onScript(element);
+        if (element.localName === 'script') this.owner.request(element);
       }
     }
 

@@ -8,6 +8,7 @@ export class StorageArea {
   private readonly items: Map<string, string>;
   /** Numbers of the writes that this process has seen last, by key. */
   private readonly seen = new Map<string, number>();
+  private made: object | undefined;
 
   constructor(
     private readonly browser: Browser,
@@ -18,14 +19,18 @@ export class StorageArea {
 
   /** The object of a page; undefined where the browser has none. */
   get object(): object | undefined {
-    const { storage = 'works' } = this.browser.options;
+    const { storage } = this.browser.options;
     if (storage === 'missing') return undefined;
     if (storage === 'denied') throw new Error('SecurityError: access is denied for this document');
+    return (this.made ??= this.make());
+  }
+
+  private make(): object {
     const { items } = this;
     const methods = {
       getItem: (key: string) => items.get(String(key)) ?? null,
       setItem: (key: string, value: string) => {
-        if (storage === 'full') throw new Error('QuotaExceededError');
+        if (this.browser.options.storage === 'full') throw new Error('QuotaExceededError');
         this.write(String(key), String(value));
       },
       removeItem: (key: string) => this.write(String(key), null),

@@ -19,11 +19,13 @@ const LAST: PagePlan = {
   isHasty: false,
 };
 
+const SCRIPTS = [{ attributes: { async: '', src: SNIPPET, 'data-journey-key': KEY }, text: '' }];
+
 /** What the pages do, in the page. */
-const SHOW = `(cart) => { digitalData.cart = { ...digitalData.cart, ...cart }; }`;
-const REPLACE = `(cart) => { digitalData = { ...digitalData, cart, events: [] }; }`;
-const ANNOUNCE = `(cart) => { (digitalData.changes ??= []).push(['cart', cart, 'shop']); }`;
-const PUSH = `(event) => { digitalData.events.push(event); }`;
+const SHOW = `(cart) => { window.digitalData.cart = { ...window.digitalData.cart, ...cart }; }`;
+const REPLACE = `(cart) => { window.digitalData = { ...window.digitalData, cart, events: [] }; }`;
+const ANNOUNCE = `(cart) => { (window.digitalData.changes ??= []).push(['cart', cart, 'shop']); }`;
+const PUSH = `(event) => { window.digitalData.events.push(event); }`;
 
 export interface Files {
   snippet: string;
@@ -98,6 +100,7 @@ class Visitor {
       onDocument: ({ globals }) => {
         globals.journeyStandIn = (call: string) => this.told.push(JSON.parse(call));
       },
+      isRealmShared: true,
       keepsPages: shop.back === 'kept',
       storageLag: shop.storageLag,
     });
@@ -166,24 +169,15 @@ class Visitor {
   private load(data: object, events: object[] = [], late: object[] = []): void {
     const source = { listing: { items: PRODUCTS.map(({ id }) => described(id, this.shop)) }, ...data, events };
     const url = `${ORIGIN}/${++this.urls}`;
-    const page: Page = {
-      scripts: [
-        { attributes: {}, text: `window.digitalData = ${JSON.stringify(source)};` },
-        { attributes: { async: '', src: SNIPPET, 'data-journey-key': KEY }, text: '' },
-      ],
-      parsedAfter: this.plan.parsedAfter,
-    };
-    const isTransaction = 'transaction' in data;
-    this.sources.set(url, () => page);
-    if (!isTransaction)
-      this.fresh.set(url, () => {
-        const { scripts } = page;
-        const now = { ...source, cart: this.printed(), events: [] };
-        return {
-          ...page,
-          scripts: [{ attributes: {}, text: `window.digitalData = ${JSON.stringify(now)};` }, ...scripts.slice(1)],
-        };
-      });
+    const { parsedAfter } = this.plan;
+    const page = (digitalData: object): Page => ({
+      globals: { digitalData: plain(digitalData) },
+      scripts: SCRIPTS,
+      parsedAfter,
+    });
+    const first = page(source);
+    this.sources.set(url, () => first);
+    if (!('transaction' in data)) this.fresh.set(url, () => page({ ...source, cart: this.printed(), events: [] }));
     this.plans.set(url, this.plan);
     this.tab.goto(url);
     const { document } = this;
@@ -556,6 +550,9 @@ class Visitor {
     this.problems.push(text);
   }
 }
+
+/** Without what is undefined, as a page that is printed. */
+const plain = (value: object): object => JSON.parse(JSON.stringify(value));
 
 const text = (lines: ReadonlyMap<string, number>, total: number | undefined): string =>
   `{${[...lines].map(([id, quantity]) => `${id}${quantity}`).sort()}}${total === undefined ? '' : ` ${money(total)}`}`;
