@@ -1,4 +1,4 @@
-import type { replay } from '../../examples/stand-in/replay.mjs';
+import type { BaseShop } from './base-shop.js';
 import { test as base } from './engine.js';
 import { type Call, type PageOptions, Shop } from './shop.js';
 import { ShopWindow } from './shop-window.js';
@@ -20,15 +20,8 @@ export interface LogicPage {
 }
 
 /** A shop as the logic specs use it: in a real browser or in the simulated one. */
-export interface LogicShop {
-  readonly told: { page: string; method: string; args: unknown[] }[];
-  readonly console: { type: string; text: string }[];
-  readonly requests: string[];
-  readonly origin: string;
-  tracker: string | null | (() => Promise<string | null> | string | null);
-  snippet: string | (() => Promise<string> | string);
+export interface LogicShop extends BaseShop {
   readonly page: LogicPage;
-  serve(path: string, options: PageOptions | (() => PageOptions)): void;
   visit(path: string, options?: PageOptions, page?: LogicPage): Promise<void>;
   run<Result>(code: string | (() => Result), page?: LogicPage): Promise<Result>;
   push(...events: unknown[]): Promise<void>;
@@ -36,11 +29,6 @@ export interface LogicShop {
   pass(milliseconds: number, page?: LogicPage): Promise<Call[]>;
   openTab(): Promise<LogicPage>;
   setCookie(name: string, value: string): Promise<void>;
-  calls(): Call[];
-  forget(): void;
-  methods(): string[];
-  journey(): ReturnType<typeof replay>;
-  cart(id: string): Record<string, number> & { total?: number };
 }
 
 export type { LogicShop as Shop };

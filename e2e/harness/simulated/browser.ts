@@ -29,6 +29,8 @@ export interface BrowserOptions {
   scriptAt(url: string, by: SimulatedDocument): Answer | Promise<Answer>;
   /** Prepares the globals of a document before anything runs in it. */
   onDocument?(document: SimulatedDocument): void;
+  /** Where what the consoles say is kept. */
+  console?: { type: string; text: string }[];
   /** Whether all documents have the built-ins of Node, for the sake of speed. */
   isRealmShared?: boolean;
   /** Whether a page that is left is kept for Back, as it was. */
@@ -44,7 +46,7 @@ export class Browser {
   readonly clock = FakeTimers.createClock(Date.UTC(2026, 0, 1));
   readonly tabs: Tab[] = [];
   /** What the consoles of all pages said, and what nobody caught. */
-  readonly console: { type: string; text: string }[] = [];
+  readonly console: { type: string; text: string }[];
   cookie = '';
   /** Names of the locks that a page holds. */
   readonly locks = new Set<string>();
@@ -53,7 +55,9 @@ export class Browser {
   private readonly microtasks: (() => void)[] = [];
   private seed = 1;
 
-  constructor(readonly options: BrowserOptions) {}
+  constructor(readonly options: BrowserOptions) {
+    this.console = options.console ?? [];
+  }
 
   openTab(): Tab {
     const tab = new Tab(this);
