@@ -12,7 +12,7 @@ export interface Cart {
   id?: Id | undefined;
   /** A line with the quantity 0 is gone, and Journey may not know it yet. */
   lines: Lines;
-  /** NaN where it is not known. */
+  /** NaN where it is not known; of an empty cart what its next line is to be added to. */
   total: number;
   /** Of the last change, in milliseconds since 1970; 0 where nothing is believed. */
   time: number;
@@ -113,13 +113,15 @@ export const see = (
     if (!isCarried) trail.splice(0, trail.indexOf(quantity));
     const isShown = isAhead || quantity === before;
     // Of a line that is older than what is believed only what is not known counts.
-    const product = isShown || !believed || !line ? line : filled(believed, line);
+    const product = isShown ? line : believed && filled(believed, line);
     if (setLine(cart, key, product, isShown ? quantity : before, line)) isChanged = true;
   }
   const total = amount(stated, sight._isSeen ? NaN : totalOf(lines));
+  const isNews = isKnown(total) && total !== sight._stated && total !== cart.total && !isOlder;
   // What an empty page states is not the total of what it does not show yet.
-  const isNews = isKnown(total) && total !== sight._stated && total !== cart.total && !isOlder && !isEmpty(lines);
-  if (setTotal(cart, isNews ? total + unseen : cart.total + more)) isChanged = true;
+  const isBlank = isEmpty(lines);
+  if (setTotal(cart, isBlank && isEmpty(cart.lines) ? 0 : isNews && !isBlank ? total + unseen : cart.total + more))
+    isChanged = true;
   if (!isCarried) sight._stated = total;
   sight._isSeen = true;
   return isChanged;
@@ -132,12 +134,14 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
   const line = cart.lines.get(key);
   const before = quantityOf(line);
   const echoes = echoesOf(sight, key);
+  const ahead = echoes._more - echoes._less;
   const isAll = by === -Infinity;
-  const isEcho = sight._isTask
-    ? echoes._less > echoes._more || (echoes._more > echoes._less && !isAll)
-    : (by > 0 ? echoes._more : echoes._less) >= Math.abs(by);
-  if (isAll) sight._echoes.delete(key);
-  else if (isEcho) move(echoes, by, -1);
+  const isEcho = sight._isTask ? !!ahead : (by > 0 ? echoes._more : echoes._less) >= Math.abs(by);
+  if (isAll || (sight._isTask && isEcho)) {
+    sight._echoes.delete(key);
+    // After a removal of all of it what the page shows is still to be told.
+    move(echoesOf(sight, key), isAll ? (isEcho ? before : 0) : ahead - by, 1);
+  } else if (isEcho) move(echoes, by, -1);
   if (isEcho && now < sight._until) sight._until = now + PATIENCE;
   believe(cart, sight, key, line || !isEcho ? product : undefined, isEcho ? before : before + by);
   setTotal(cart, cart.total + difference(cart.lines.get(key), line));
@@ -158,7 +162,7 @@ export const replace = (cart: Cart, sight: Sight, lines: Lines, total: number, n
     more += difference(line, before);
     if (believe(cart, sight, key, line, quantityOf(line), line)) cart.pending = true;
   }
-  setTotal(cart, amount(total, cart.total + more));
+  setTotal(cart, isEmpty(lines) ? 0 : amount(total, cart.total + more));
   if (cart.sent !== (cart.total || 0)) cart.pending = true;
   cart.ordered = undefined;
 };
@@ -239,7 +243,7 @@ const setLine = (cart: Cart, key: string, product: Product | undefined, quantity
 /** The sum of the lines where it is not known otherwise. */
 const setTotal = (cart: Cart, total: number): boolean => {
   const before = cart.total;
-  cart.total = isEmpty(cart.lines) ? 0 : rounded(amount(total, totalOf(cart.lines)));
+  cart.total = rounded(amount(total, totalOf(cart.lines)));
   return !Object.is(cart.total, before);
 };
 

@@ -3,7 +3,7 @@ import { type Call, call, callsOf, isOrder, type Parcel } from './calls.js';
 import { sight } from './cart.js';
 import { fromDocument } from './dom.js';
 import { guarded, later } from './guard.js';
-import type { Line } from './lines.js';
+import { isEmpty, type Line } from './lines.js';
 import { log } from './log.js';
 import { type Id, isKnown, keyOf } from './read.js';
 import { forgetRecord, readRecord, record, saveRecord, saveSoon, writeRecord } from './record.js';
@@ -119,7 +119,8 @@ const tellCarts = (): boolean => {
 };
 
 const callsOfCart = (cart: Cart): Call[] => {
-  const { id: idCart, lines, total } = cart;
+  const { id: idCart, lines } = cart;
+  const total = isEmpty(lines) ? 0 : cart.total;
   const key = keyOf(idCart);
   const isDue = cart.pending && cart.follows === undefined;
   const calls: Call[] = [];

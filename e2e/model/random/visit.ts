@@ -331,9 +331,14 @@ class Visitor {
     // Where the page was ahead of its event before anybody looked, nobody can tell that from what was there before;
     // and what stands in an array that is replaced before that is lost.
     // And whether lines that a first page prints have its events in them.
+    // And a login whose lines are changed before anybody has seen them.
     const isUnclear =
-      this.shop.eventAfter || this.shop.way === 'replaced' || (!this.hasStarted && this.cart.lines.size);
-    if (isUnclear && !this.document.globals.ofsysJourney) this.browser.pass(this.plan.snippetAfter + 1);
+      this.shop.eventAfter ||
+      this.shop.way === 'replaced' ||
+      this.isLoginFresh ||
+      (!this.hasStarted && this.cart.lines.size);
+    if (isUnclear && !(this.document.globals.ofsysJourney && this.document.isLoaded))
+      this.browser.pass(this.plan.snippetAfter + this.plan.parsedAfter + 1);
     const { document } = this;
     switch (action.do) {
       case 'view': {
@@ -389,6 +394,8 @@ class Visitor {
     const { document } = this;
     document.dispatch('click');
     const steps: { event: object; cart: object }[] = [];
+    const { isChanged } = this.cart;
+    const before = text(this.cart.lines, undefined);
     const hidesFee = (): boolean => !this.cart.lines.size && this.shop.way === 'never' && this.cart.fee !== 0;
     this.isTotalUncertain ||= hidesFee();
     for (const edit of edits) {
@@ -401,6 +408,8 @@ class Visitor {
     // A set that takes out what it puts in is told in one task: else nobody can tell its parts from later changes.
     const isMixed = new Set(edits.map(({ isAdd }) => isAdd)).size > 1;
     const isOneTask = !gap || way === 'idOnly' || isMixed;
+    // What comes to nothing in one task of a silent shop is seen by nobody.
+    if (way === 'silent' && isOneTask && text(this.cart.lines, undefined) === before) this.cart.isChanged = isChanged;
     // Nobody replaces `digitalData` twice in one task: what was pushed into the first array would be lost.
     const isOnce = way === 'replaced' && isOneTask;
     const tell = (index: number): void => {
