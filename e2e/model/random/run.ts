@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { plans } from './plan.js';
+import { tally, textOf } from './tally.js';
 import { visit } from './visit.js';
 
 // Random shops from the command line: node e2e/model/random.mjs --visits 20000 --seed 1 --file dist/ofsys-journey.min.js
@@ -24,35 +25,10 @@ const only = JSON.parse(values.only);
 const chosen = plans.map(({ shop, pages }) => ({ shop: { ...shop, ...only }, pages }));
 const seed = Number(values.seed);
 const numRuns = Number(values.visits);
-const start = performance.now();
-const kinds = new Map<string, number>();
-const covered = new Map<string, number>();
-let failed = 0;
-for (const plan of fc.sample(chosen, { seed, numRuns })) {
-  const outcome = visit(plan, files);
-  for (const what of outcome.covered) covered.set(what, (covered.get(what) ?? 0) + 1);
-  const [first] = outcome.problems;
-  if (!first) continue;
-  failed++;
-  const kind = `${plan.shop.way}: ${first.split(' ')[0]}`;
-  kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-}
-const seconds = (performance.now() - start) / 1000;
-console.log(`${numRuns} visits, seed ${seed}, ${seconds.toFixed(1)} s, ${failed} with a problem`);
-console.log(
-  [...kinds]
-    .sort((one, other) => other[1] - one[1])
-    .map(([kind, count]) => `${count} ${kind}`)
-    .join('\n'),
-);
-console.log(
-  [...covered]
-    .map(([what, count]) => `${what} ${count}`)
-    .sort()
-    .join(', '),
-);
+const result = tally(fc.sample(chosen, { seed, numRuns }), files);
+console.log(`seed ${seed}: ${textOf(result)}`);
 
-for (let run = 0; run < Number(values.shrink) && failed; run++) {
+for (let run = 0; run < Number(values.shrink) && result.wrong.size; run++) {
   const { counterexample } = fc.check(
     fc.property(chosen, (plan) => visit(plan, files).problems.length === 0),
     { seed: seed + run, numRuns, endOnFailure: false, interruptAfterTimeLimit: 20_000 },
