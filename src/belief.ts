@@ -136,12 +136,14 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
   const echoes = echoesOf(sight, key);
   const ahead = echoes._more - echoes._less;
   const isAll = by === -Infinity;
-  const isEcho = sight._isTask ? !!ahead : (by > 0 ? echoes._more : echoes._less) >= Math.abs(by);
-  if (isAll || (sight._isTask && isEcho)) {
+  const isPart = (by > 0 ? echoes._more : echoes._less) >= Math.abs(by);
+  const isEcho = isPart || (sight._isTask && !!ahead);
+  if (isPart) move(echoes, by, -1);
+  else if (isAll || isEcho) {
     sight._echoes.delete(key);
     // After a removal of all of it what the page shows is still to be told.
     move(echoesOf(sight, key), isAll ? (isEcho ? before : 0) : ahead - by, 1);
-  } else if (isEcho) move(echoes, by, -1);
+  }
   if (isEcho && now < sight._until) sight._until = now + PATIENCE;
   believe(cart, sight, key, line || !isEcho ? product : undefined, isEcho ? before : before + by);
   setTotal(cart, cart.total + difference(cart.lines.get(key), line));

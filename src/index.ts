@@ -70,12 +70,13 @@ const start = (): void => {
     // Without a state it is a fragment that was followed, not a step back.
     if ((event as PopStateEvent).state) distrustPage();
   });
-  listen('click', touchPage);
   listen('pagehide', leave);
   // A page that the browser keeps hears of nothing: https://developer.mozilla.org/docs/Web/API/Window/storage_event
   listen('pageshow', (event) => ((event as PageTransitionEvent).persisted && isErased() ? stop : comeBack)());
   listen('visibilitychange', () => (fromDocument('hidden') ? leave : comeBack)());
   watchDataLayer();
+  // After the look at what the page has come to show by itself.
+  listen('click', touchPage);
 };
 
 /** The check that an address asks for shows a badge and nothing more, until it is clicked. */

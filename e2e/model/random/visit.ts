@@ -70,6 +70,10 @@ class Visitor {
   private isUncertain = false;
   private isTotalUncertain = false;
   private wasRefused = false;
+  /** The page has come with what no event has told. */
+  private isSilentlyOther = false;
+  /** What the server refuses to put into a cart, which stays so. */
+  private readonly soldOut = new Set<string>();
   /** It has always been the sum of the lines. */
   private isTotalPlain: boolean;
   /** Whether the cart that is there now was taken over by a login in the page that is open. */
@@ -135,10 +139,13 @@ class Visitor {
     // Nobody changes the tab between two events of one set.
     if (plan.tab !== this.plan.tab) {
       this.finish();
-      this.browser.pass(this.shop.eventAfter + 50);
+      this.browser.pass(this.shop.eventAfter + 300);
     }
     this.plan = plan;
-    for (const tab of this.tabs) if (tab.hasDocument) tab.setHidden(tab !== this.tab);
+    for (const tab of this.tabs) if (tab !== this.tab && tab.hasDocument) tab.setHidden(true);
+    // Nobody is quicker with the next page than the browser with what the tab before has stored.
+    this.browser.pass(this.shop.storageLag);
+    if (this.tab.hasDocument) this.tab.setHidden(false);
     this.isLoginFresh = false;
     let { arrive } = plan;
     const isElsewhere = arrive === 'login' || arrive === 'logout';
@@ -158,6 +165,7 @@ class Visitor {
     this.fill();
     // An empty page may still be filled with what the server has refused.
     if (this.wasRefused && !this.cart.lines.size) this.browser.pass(5500);
+    this.isSilentlyOther = this.wasRefused || ['login', 'device', 'back', 'order'].includes(arrive);
     this.wasRefused = false;
     if (!this.isStale()) for (const action of plan.actions) this.act(action);
     // Of a page that is left before the snippet has come nobody can know anything.
@@ -329,13 +337,13 @@ class Visitor {
     this.cover(action.do);
     this.finish();
     // Where the page was ahead of its event before anybody looked, nobody can tell that from what was there before;
+    // nor, where it came with what no event has told, that from what was done on it;
     // and what stands in an array that is replaced before that is lost.
     // And whether lines that a first page prints have its events in them.
-    // And a login whose lines are changed before anybody has seen them.
     const isUnclear =
       this.shop.eventAfter ||
       this.shop.way === 'replaced' ||
-      this.isLoginFresh ||
+      this.isSilentlyOther ||
       (!this.hasStarted && this.cart.lines.size);
     if (isUnclear && !(this.document.globals.ofsysJourney && this.document.isLoaded))
       this.browser.pass(this.plan.snippetAfter + this.plan.parsedAfter + 1);
@@ -378,6 +386,7 @@ class Visitor {
   }
 
   private edit(edit: Edit): object | undefined {
+    if (edit.isAdd && this.soldOut.has((PRODUCTS[edit.which] as { id: string }).id)) return undefined;
     const change = this.cart.apply(edit);
     if (!change) return undefined;
     this.note();
@@ -485,6 +494,7 @@ class Visitor {
     const { id } = PRODUCTS[product] as { id: string };
     this.document.dispatch('click');
     this.document.call(PUSH, { name: 'Added Product', product: described(id, this.shop), quantity: 1 });
+    this.soldOut.add(id);
     this.isUncertain = true;
     this.wasRefused = true;
   }
