@@ -20,7 +20,7 @@ export interface Cart {
   pending?: boolean;
   /** The total with which it was submitted last. */
   sent?: number | undefined;
-  /** What was bought of it, until something is put into it again. */
+  /** What was bought of it, until a page shows that it is gone, or something is put into it again. */
   ordered?: Lines | undefined;
   /** Key of the cart that was there before, while it is open whether this one took its lines over. */
   follows?: string | undefined;
@@ -118,8 +118,8 @@ export const see = (
   }
   const total = amount(stated, sight._isSeen ? NaN : totalOf(lines));
   const isNews = isKnown(total) && total !== sight._stated && total !== cart.total && !isOlder;
-  // What an empty page states is not the total of what it does not show yet.
   const isBlank = isEmpty(lines);
+  // What an empty page states is not the total of what it does not show yet.
   if (setTotal(cart, isBlank && isEmpty(cart.lines) ? 0 : isNews && !isBlank ? total + unseen : cart.total + more))
     isChanged = true;
   if (!isCarried) sight._stated = total;

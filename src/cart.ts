@@ -42,11 +42,11 @@ export const distrustPage = (): void => {
 
 const cartOf = (key: string | undefined): Cart | undefined => record.carts.find((cart) => keyOf(cart.id) === key);
 
-/** The key of the last cart that had something in it and was not ordered. */
-const openKey = (): string | undefined => {
-  const open = record.carts.find(({ lines, ordered }) => !ordered && !isEmpty(lines));
-  return open && keyOf(open.id);
-};
+/** The last cart that had something in it and was not ordered. */
+const openCart = (): Cart | undefined =>
+  record.carts
+    .filter(({ lines, ordered }) => !ordered && !isEmpty(lines))
+    .sort((one, other) => other.time - one.time)[0];
 
 /** The cart that the page means; one without an id is the one that was there before, unless that was ordered. */
 const findCart = ({ _data, _event }: Page): Cart => {
@@ -66,7 +66,13 @@ const findCart = ({ _data, _event }: Page): Cart => {
     cart.id = own;
     saveCart(cart);
   }
-  cart ??= { id: own, lines: new Map(), total: NaN, time: 0, follows: own === undefined ? own : openKey() };
+  cart ??= {
+    id: own,
+    lines: new Map(),
+    total: NaN,
+    time: 0,
+    follows: own === undefined ? own : openCart() && keyOf(openCart()?.id),
+  };
   const { carts } = record;
   if (carts[0] !== cart) {
     record.carts = [
@@ -99,8 +105,13 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
   const isNew = !cart.lines.size;
   if (isCarried ? !lines : isNew ? isFilling && cart.follows : isFilling || !lines) return;
   if (isNew && !(lines && isTakenOver(cart, lines))) cart.follows = undefined;
-  // What was bought is shown by old pages, whatever their age.
-  if (cart.ordered && lines && areIn(lines, cart.ordered)) sight._isOlder = true;
+  // What was bought is shown by old pages, whatever their age, until one begins without it.
+  if (cart.ordered && lines && !sight._isSeen && areIn(lines, cart.ordered)) {
+    if (isEmpty(lines)) {
+      cart.ordered = undefined;
+      saveCart(cart);
+    } else sight._isOlder = true;
+  }
   const isChanged = see(cart, sight, lines ?? new Map(), lines ? field(shown, 'total') : NaN, now, isCarried);
   if (sight._isTask) queueMicrotask(endTask);
   if (isChanged) keep(cart);
@@ -176,12 +187,7 @@ export const updateCart = (page: Page): void => {
 export const cartToOrder = (): Id | undefined => {
   const { carts } = record;
   const [current] = carts;
-  return (
-    cartOf(current?.follows ?? before) ??
-    carts.find(({ lines, ordered }) => !ordered && !isEmpty(lines)) ??
-    carts[1] ??
-    current
-  )?.id;
+  return (cartOf(current?.follows ?? before) ?? openCart() ?? carts[1] ?? current)?.id;
 };
 
 /** What was ordered is no longer in the cart, and nothing needs to be said of that. */

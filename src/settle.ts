@@ -129,7 +129,11 @@ const callsOfCart = (cart: Cart): Call[] => {
     before = { _lines: before?._lines ?? new Map(), _total: total || 0 };
     told._carts.set(key, before);
     calls.push(
-      call('AddCart', { idCart, status: key === sight._key ? sight._checkoutStep : undefined, TotalPrice: before._total }),
+      call('AddCart', {
+        idCart,
+        status: key === sight._key ? sight._checkoutStep : undefined,
+        TotalPrice: before._total,
+      }),
     );
   }
   const { _lines: known } = before;

@@ -200,6 +200,34 @@ test.describe('A page that is ahead of its events', () => {
     expect(page.believed).toEqual({ A: 3, total: 150 });
   });
 
+  test('in the task in which the page shows what a removal of the whole line and an add have made, neither counts', () => {
+    for (const after of [1, 5]) {
+      const page = seen({ A: 3 }, 150);
+      page.shows({ A: after }, 50 * after);
+      expect(page.tells('A', -Infinity)).toBe(true);
+      expect(page.tells('A', after)).toBe(true);
+      expect(page.tells('A', 1)).toBe(false);
+      expect(page.believed).toEqual({ A: after + 1, total: 50 * (after + 1) });
+    }
+  });
+
+  test('what the page went up and down by is each explained by its own event, in whatever task', () => {
+    const page = seen({ A: 1 }, 50);
+    page.shows({ A: 3 }, 150);
+    page.shows({ A: 2 }, 100);
+    expect(page.tells('A', 2)).toBe(true);
+    expect(page.tells('A', -1)).toBe(true);
+    expect(page.believed).toEqual({ A: 2, total: 100 });
+  });
+
+  test('what is left of a set that one task has told may be told later', () => {
+    const page = seen({ A: 1 }, 50);
+    page.shows({ A: 3 }, 150);
+    expect(page.tells('A', 3)).toBe(true);
+    expect(page.pass(300).tells('A', -1)).toBe(true);
+    expect(page.believed).toEqual({ A: 3, total: 150 });
+  });
+
   test('an add 3 seconds after the page went up by itself is another add', () => {
     const page = seen({ A: 1 }, 50);
     page.shows({ A: 2 }, 100);
@@ -368,6 +396,21 @@ test.describe('The total', () => {
     expect(page.believed.total).toBe(80);
     page.pass(9000).shows({ A: 3, B: 1, C: 1 });
     expect(page.believed.total).toBe(180);
+  });
+
+  test('of delivery stays with a line that takes the place of the only one', () => {
+    const page = seen({ A: 1 }, 55);
+    page.tells('A', -1);
+    expect(page.pass(50).shows({ A: 1 }, 55)).toBe(false);
+    page.tells('B', 1);
+    expect(page.believed).toEqual({ B: 1, total: 25 });
+  });
+
+  test('that an empty page states is not that of the lines which it does not show', () => {
+    const page = documentOf({}, 0);
+    page.updates({ A: 1 }, 55);
+    page.pass(50).shows({}, 0);
+    expect(page.believed).toEqual({ A: 1, total: 55 });
   });
 
   test('that lags behind the lines is not believed', () => {

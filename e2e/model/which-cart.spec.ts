@@ -49,3 +49,47 @@ for (const lineItems of [undefined, []])
     ]);
     expect(shop.cart('another'), 'what was bought is in no later cart').not.toHaveProperty('p2');
   });
+
+test('what was bought is put in again without an event: it is in the cart, once a page has begun without it', async ({
+  shop,
+}) => {
+  await open(shop, '/', { id: 'c1', lineItems: [line(shirt)] });
+  await open(shop, '/thanks', { id: 'c2', lineItems: [line(shirt)] });
+  await shop.push(order('o1', shirt));
+  await open(shop, '/old', { id: 'c2', lineItems: [line(shirt)] });
+  expect(shop.cart('c2')).toEqual({});
+  await open(shop, '/next', { id: 'c2', lineItems: [] });
+  // An empty page may be filled for a while.
+  await shop.pass(6000);
+  await open(shop, '/again', { id: 'c2', lineItems: [line(shirt)] });
+  expect(shop.cart('c2')).toEqual({ p1: 1, total: 20 });
+});
+
+test('a login takes over the cart that was changed last, also from a page that still shows another', async ({
+  shop,
+}) => {
+  await open(shop, '/', { id: 'old', lineItems: [] });
+  await shop.push(add(hat));
+  await open(shop, '/logout', { id: 'guest', lineItems: [] });
+  await shop.push(add(shirt));
+  await open(shop, '/', { id: 'old', lineItems: [line(hat)] });
+  await open(shop, '/login', { id: 'user', lineItems: [line(shirt)] });
+  await open(shop, '/account', { id: 'user', lineItems: [line(shirt)] });
+  expect(shop.cart('guest')).toEqual({ total: 0 });
+  expect(shop.cart('user')).toEqual({ p1: 1, total: 20 });
+  expect(shop.cart('old')).toEqual({ p2: 1, total: 10 });
+});
+
+test('an add right after a page has filled itself, and before anybody looked at it, is one more', async ({ shop }) => {
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
+  await shop.settle();
+  await shop.run(() => {
+    window.digitalData.cart = {
+      id: 'c1',
+      lineItems: [{ product: { id: 'p1', name: 'Shirt', unitPrice: 20 }, quantity: 1 }],
+    };
+    dispatchEvent(new Event('click'));
+  });
+  await shop.push(add(shirt));
+  expect(shop.cart('c1')).toEqual({ p1: 2, total: 40 });
+});

@@ -345,8 +345,10 @@ class Visitor {
       this.shop.way === 'replaced' ||
       this.isSilentlyOther ||
       (!this.hasStarted && this.cart.lines.size);
-    if (isUnclear && !(this.document.globals.ofsysJourney && this.document.isLoaded))
-      this.browser.pass(this.plan.snippetAfter + this.plan.parsedAfter + 1);
+    if (isUnclear) {
+      if (!this.document.globals.ofsysJourney) this.browser.pass(this.plan.snippetAfter + 1);
+      while (this.document.readyState === 'loading') this.browser.pass(50);
+    }
     const { document } = this;
     switch (action.do) {
       case 'view': {
