@@ -143,7 +143,10 @@ const mistakesPicture = async (browser, address, { size = WINDOW, colorScheme = 
   await page.emulateMedia({ colorScheme });
   await page.goto(`${address}mistakes/`);
   await page.getByText('The tracker is there.').waitFor();
-  if (language) await page.getByRole('button', { name: language }).click();
+  if (language) {
+    await page.getByRole('button', { name: language }).click();
+    await page.getByRole('button', { name: language, pressed: true }).waitFor();
+  }
   // The focus that the opened panel has is of no use in a picture.
   await page.getByRole('region').getByRole('heading', { level: 2 }).click();
   return page.screenshot({ animations: 'disabled' });

@@ -72,6 +72,49 @@ test('it looks as it should under a policy that forbids styles, and breaks none'
   expect(await page.evaluate('broken')).toEqual([]);
 });
 
+test('only the words of the language that is read are loaded, and the other ones when they are asked for', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const words = () => asked.filter((path) => /check\.\w+\.js/.test(path));
+  await openWritten(page, { html: `<html lang="ru"><h1>Магазин</h1>${DATA}` });
+  await openCheck(page);
+  await expect(page.getByRole('region', { name: 'Проверка Journey' })).toBeVisible();
+  expect(words()).toEqual(['/ofsys-journey.check.ru.js']);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('region', { name: 'Journey check' })).toBeVisible();
+  await page.getByRole('button', { name: 'Русский' }).click();
+  await expect(page.getByRole('region', { name: 'Проверка Journey' })).toBeVisible();
+  expect(words()).toEqual(['/ofsys-journey.check.ru.js', '/ofsys-journey.check.en.js']);
+});
+
+test('where the words of a language do not lie beside it, the check speaks the other one and says which file is missing', async ({
+  page,
+}) => {
+  const missing = ['/ofsys-journey.check.ru.js'];
+  await openWritten(page, { html: `<html lang="ru"><h1>Магазин</h1>${DATA}${BY_THE_SNIPPET}`, missing });
+  await page.getByTitle(badge).click();
+  await expect(page.getByRole('region', { name: 'Journey check' })).toContainText(
+    'There are no Russian words: ofsys-journey.check.ru.js did not load.',
+  );
+});
+
+test('where no words lie beside it, there is the address of their file in place of the badge', async ({ page }) => {
+  const missing = ['/ofsys-journey.check.ru.js', '/ofsys-journey.check.en.js'];
+  await openWritten(page, { html: `<html lang="en"><h1>Shop</h1>${DATA}${BY_THE_SNIPPET}`, missing });
+  await expect(page.getByRole('alert')).toContainText(`${SHOP}ofsys-journey.check.en.js`);
+});
+
+test('the words come from another host as well, which allows no imports', async ({ page, address }) => {
+  const refused = page.waitForEvent('console', (message) => message.text().includes('CORS policy'));
+  await page.goto(`${address}shop/`);
+  await page.addScriptTag({ url: `${address.replace('localhost', '127.0.0.1')}../dist${CHECK}?open` });
+  await expect(page.getByRole('region', { name: 'Journey check' })).toContainText('The tracker is there.');
+  await refused;
+  await expect(page.locator('script[src*="check.en.js"]')).toHaveCount(0);
+});
+
 test('it can be used with the keyboard, folded, and moved; Escape closes it and gives the focus back', async ({
   page,
 }) => {
@@ -82,10 +125,13 @@ test('it can be used with the keyboard, folded, and moved; Escape closes it and 
   await page.keyboard.press('Enter');
   const body = page.getByRole('group', { name: 'Journey check' });
   await expect(body).toBeFocused();
-  await page.getByRole('button', { name: 'Fold', exact: true }).press('Enter');
+  const fold = page.getByRole('button', { name: 'Fold or unfold' });
+  await fold.press('Enter');
   await expect(body).toBeHidden();
-  await page.getByRole('button', { name: 'Unfold' }).press('Enter');
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await fold.press('Enter');
   await expect(body).toBeVisible();
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
 
   const bar = page.getByRole('heading', { name: 'Journey check' });
   const from = await bar.boundingBox();
@@ -99,7 +145,7 @@ test('it can be used with the keyboard, folded, and moved; Escape closes it and 
   await expect(body).toHaveCount(0);
 
   await page.locator('#own').focus();
-  await page.evaluate('ofsysJourneyCheck.open()');
+  await page.evaluate('void ofsysJourneyCheck.open()');
   await expect(body).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.locator('#own')).toBeFocused();
@@ -166,14 +212,14 @@ test('a report is copied, or shown where the page may not copy, without an email
 test('what the snippet says is shown, and what waits is told apart from what was told', async ({ page }) => {
   const html = `<html lang="en">${DATA}<script>
     digitalData.events.push({ name: 'Added Product', product: { id: 'A', unitPrice: 5 } });
-    ofsysJourney = { version: '1.0.0', key: 'k', messages: [['page view'], ['told', 'Track'], ['Added Product'], ['waits', 'SubmitCart']] };
+    ofsysJourney = { version: '1.0.0', key: 'k', messages: [['page view'], ['Track'], ['Added Product'], ['waits for the tracker']] };
   </script>`;
   await openWritten(page, { html });
   await openCheck(page);
   const panel = page.getByRole('region', { name: 'Journey check' });
-  await expect(panel).toContainText('Added Product waits for the tracker: SubmitCart');
+  await expect(panel).toContainText('Added Product waits for the tracker.');
   await panel.getByText('What the snippet said').click();
-  await expect(panel.locator('.said li')).toHaveText(['waits SubmitCart', 'Added Product', 'told Track', 'page view']);
+  await expect(panel.locator('.said li')).toHaveText(['waits for the tracker', 'Added Product', 'Track', 'page view']);
 });
 
 const SEEN: Record<string, { code: string; html: string; policy?: string; missing?: string[]; place?: string }> = {

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { transform } from 'esbuild';
 import { expect, test } from 'playwright/test';
-import { CHECK_GATE, distFiles, GATE, sizes } from '../../build.mjs';
+import { CHECK_GATE, distFiles, GATE, sizes, WORDS_GATES } from '../../build.mjs';
 import { read, root } from '../harness/documents.js';
 
 const NAME = 'ofsys-journey.min.js';
 const CHECK = 'ofsys-journey.check.js';
 const code = read(`dist/${NAME}`);
 const check = read(`dist/${CHECK}`);
+const words = Object.keys(WORDS_GATES).map((language) => read(`dist/ofsys-journey.check.${language}.js`));
 const stated = JSON.parse(read('dist/integrity.json')) as {
   version: string;
   file: string;
@@ -33,7 +34,14 @@ test('the file is at most as large as the gate', () => {
 
 test('the check is at most as large as its own gate', () => {
   expect(sizes(check).brotli).toBeLessThanOrEqual(CHECK_GATE);
-  expect(sizes(check).brotli).toBeGreaterThan(CHECK_GATE - 200);
+  expect(sizes(check).brotli).toBeGreaterThan(CHECK_GATE - 50);
+});
+
+test('the words of the check are at most as large as their gates', () => {
+  Object.values(WORDS_GATES).forEach((gate, index) => {
+    expect(sizes(words[index]).brotli).toBeLessThanOrEqual(gate);
+    expect(sizes(words[index]).brotli).toBeGreaterThan(gate - 50);
+  });
 });
 
 test('integrity.json states version, sizes and hash of the file', () => {
@@ -49,7 +57,7 @@ test('integrity.json states version, sizes and hash of the file', () => {
 });
 
 test('the file may stand in any page, in any encoding, also inline', () => {
-  for (const text of [code, check]) {
+  for (const text of [code, check, ...words]) {
     expect(text).toMatch(/^[\n\x20-\x7e]*$/);
     expect(text).not.toMatch(/<\/script|<!--/i);
   }

@@ -1,109 +1,112 @@
+import { amount, cartIdOf, type Id, id, isKnown, keyOf, list, read } from '../read.js';
 import { CART_EVENTS } from './event-names.js';
-import { type Details, EMPTY, type Finding, finder } from './finding.js';
-import { linesFindings, numberFindings } from './line-findings.js';
-import { readNumber } from './numbers.js';
-import type { Call, Cart, Line, Snapshot } from './snapshot.js';
-import { at, firstField, isId, isObject, shown } from './values.js';
+import { EMPTY, type Note, type Spot, within } from './finding.js';
+import { findInLines, findInNumber } from './line-findings.js';
+import type { Call, Cart, Snapshot } from './snapshot.js';
+import type { Code } from './texts.js';
+import { fieldLike, isId, isObject } from './values.js';
 
-const found = finder('cart');
-const NO_IDS: readonly unknown[] = [0, '0', 'null', 'undefined'];
-const OTHER_IDS = ['cartId', 'cart_id', 'ID', 'Id', 'basketId', 'basket_id', 'uid', 'uuid', 'token', 'hash'];
-const PLACE = 'digitalData.cart';
+const OTHER_IDS = /^((cart|basket|u|uu)?_?id|token|hash)$/i;
+const LINES = 'lineItems';
 
-const nameOf = (product: unknown): string =>
-  String(at(product, 'name') ?? at(product, 'id') ?? (isId(product) ? product : '?'));
+/** Of a call about a cart. */
+interface CallFields {
+  idCart: Id;
+  idProduct: Id;
+  productName?: Id;
+  quantity: number;
+  TotalPrice?: number;
+}
 
-const numberOf = (value: unknown): number | undefined => {
-  const reading = readNumber(value);
-  return 'number' in reading ? reading.number : undefined;
-};
-
-const linesOf = (items: unknown): Line[] =>
-  Object.values(isObject(items) || Array.isArray(items) ? items : {}).map((item) => ({
-    name: nameOf(at(item, 'product') ?? item),
-    quantity: numberOf(at(item, 'quantity')) ?? 1,
-  }));
-
-/** `2 × Mug, 1 × Lamp`, and what they cost. */
-const contents = ({ lines, total }: Cart): Details => ({
-  value: lines.map(({ name, quantity }) => `${quantity} × ${name}`).join(', ') || EMPTY,
-  total: total ?? '–',
+/** The cart that the page shows, or the record has, with its lines in the field of that name. */
+export const cartOf = (cart: unknown, field: string): Cart => ({
+  id: cartIdOf(read(cart, 'id')),
+  lines: list(read(cart, field)).map((line) => {
+    const product = read(line, 'product') ?? line;
+    const quantity = amount(read(line, 'quantity'));
+    return {
+      name: String(id(read(product, 'name'), read(product, 'id'), product) ?? '?'),
+      quantity: isKnown(quantity) ? quantity : 1,
+    };
+  }),
+  total: amount(read(cart, 'total')),
 });
 
+/** Of a call about a cart. */
+interface CallFields {
+  idCart: Id;
+  idProduct: Id;
+  productName?: Id;
+  quantity: number;
+  TotalPrice?: number;
+}
+
+/** `2 × Mug, 1 × Lamp`, and what they cost. */
+const noteContents = (note: Note, code: Code, cart: string, { lines, total }: Cart): void =>
+  note('green', code, undefined, {
+    cart,
+    value: lines.map(({ name, quantity }) => `${quantity} × ${name}`).join(', ') || EMPTY,
+    total: isKnown(total) ? total : '–',
+  });
+
 /** What the tracker of this page knows of a cart, from the calls that were made; undefined where they were not seen. */
-export const toldCart = (calls: readonly Call[], id: string): Cart | undefined => {
-  let cart: Cart | undefined;
-  const lines = new Map<string, Line>();
+const toldCart = (calls: readonly Call[], cart: string): Cart | undefined => {
+  let told: Cart | undefined;
   for (const { method, args } of calls) {
-    const [fields] = args;
-    if (String(at(fields, 'idCart')) !== id) continue;
-    const product = String(at(fields, 'idProduct'));
-    if (method === 'AddCart') {
-      lines.clear();
-      cart = { id, lines: [], total: at(fields, 'TotalPrice') as number };
-    } else if (method === 'AddCartItem')
-      lines.set(product, {
-        name: String(at(fields, 'productName') ?? product),
-        quantity: at(fields, 'quantity') as number,
-      });
-    else if (method === 'RemoveCartItem') lines.delete(product);
-    else if (method === 'UpdateCart' && cart) cart.total = at(fields, 'TotalPrice') as number;
+    const { idCart, idProduct, productName = idProduct, quantity, TotalPrice } = (args[0] ?? {}) as CallFields;
+    if (keyOf(idCart) !== cart) continue;
+    if (method === 'AddCart') told = { lines: [], total: NaN };
+    if (!told) continue;
+    told.total = TotalPrice ?? told.total;
+    told.lines = told.lines.filter(({ id }) => id !== idProduct);
+    if (method === 'AddCartItem') told.lines.push({ id: idProduct, name: String(productName), quantity });
   }
-  return cart && { ...cart, lines: [...lines.values()] };
+  return told;
 };
 
 const callsToTracker = ({ calls, messages }: Snapshot): Call[] => {
-  const said = messages.flatMap(({ kind, call }) => (kind === 'told' && call ? [call] : []));
+  const said = messages.flatMap(({ call }) => call ?? []);
   return said[0] ? said : calls.filter(({ isOwn }) => isOwn !== false);
 };
 
 /** The cart as the page states it, as it is believed, and as Journey was told of it. */
-const knownCart = (snapshot: Snapshot, id: string): Finding[] => {
+const findInKnown = (snapshot: Snapshot, cart: Spot, own: string, note: Note): void => {
   const { belief, snippet, tracker } = snapshot;
-  const cart = at(snapshot.data, 'cart');
-  const items = at(cart, 'lineItems');
-  const shownCart = { lines: linesOf(items), total: numberOf(at(cart, 'total')) };
-  const journey = toldCart(callsToTracker(snapshot), id);
-  const isSame = belief?.id === id;
-  return [
-    found('green', items === undefined ? 'cart-id-only' : 'cart-page', {
-      place: PLACE,
-      cart: id,
-      ...contents(shownCart),
-    }),
-    ...(isSame ? [found('green', 'cart-belief', contents(belief))] : []),
-    ...(journey ? [found('green', 'cart-told', contents(journey))] : []),
-    ...(!journey && snippet && tracker.state === 'ready' ? [found('green', 'cart-unseen')] : []),
-  ];
+  const told = toldCart(callsToTracker(snapshot), own);
+  noteContents(
+    note,
+    within(cart, LINES).value === undefined ? 'cart-id-only' : 'cart-page',
+    own,
+    cartOf(cart.value, LINES),
+  );
+  if (belief && keyOf(belief.id) === own) noteContents(note, 'cart-belief', own, belief);
+  if (told) noteContents(note, 'cart-told', own, told);
+  else if (snippet && tracker.state === 'ready') note('green', 'cart-unseen');
 };
 
-const unknownCart = ({ data, belief, isBrowserCart }: Snapshot): Finding => {
-  const cart = at(data, 'cart');
-  const events = at(data, 'events');
+const findInUnknown = ({ data, belief, isBrowserCart }: Snapshot, cart: Spot, note: Note): void => {
+  const own = within(cart, 'id');
+  const other = fieldLike(cart.value, OTHER_IDS);
   const isMeant =
-    linesOf(at(cart, 'lineItems')).length > 0 ||
-    (Array.isArray(events) && events.some((event) => CART_EVENTS.includes(at(event, 'name') as string)));
-  const place = `${PLACE}.id`;
-  if (isBrowserCart) return found('green', 'cart-browser');
-  const id = at(cart, 'id');
-  if (NO_IDS.includes(id)) return found('red', 'cart-id-none', { place, value: shown(id) });
-  const other = firstField(cart, OTHER_IDS);
-  if (other) return found('red', 'cart-id-elsewhere', { place, value: other });
+    cartOf(cart.value, LINES).lines[0] ??
+    list(read(data, 'events')).some((event) => CART_EVENTS.includes(read(event, 'name') as string));
+  if (isBrowserCart) note('green', 'cart-browser');
+  else if (isId(own.value)) note('red', 'cart-id-none', own);
+  else if (other) note('red', 'cart-id-elsewhere', own, { value: other });
   // Some pages of a shop may leave it out: the id of the page before goes on.
-  if (belief?.id) return found('green', 'cart-remembered', { cart: belief.id, ...contents(belief) });
-  return isMeant ? found('red', 'cart-id-missing', { place }) : found('amber', 'cart-none', { place });
+  else if (belief?.id !== undefined) noteContents(note, 'cart-remembered', keyOf(belief.id), belief);
+  else if (isMeant) note('red', 'cart-id-missing', own);
+  else note('amber', 'cart-none', own);
 };
 
-export const cartFindings = (snapshot: Snapshot): Finding[] => {
+export const findInCart = (snapshot: Snapshot, note: Note): void => {
   const { data, isCartSilent } = snapshot;
-  if (!isObject(data)) return [];
-  const cart = data.cart;
-  const id = at(cart, 'id');
-  const isKnown = isId(id) && !NO_IDS.includes(id);
-  return [
-    ...(isKnown ? knownCart(snapshot, String(id)) : [unknownCart(snapshot)]),
-    ...linesFindings(found, `${PLACE}.lineItems`, at(cart, 'lineItems')),
-    ...numberFindings(found, `${PLACE}.total`, at(cart, 'total')),
-    ...(isCartSilent ? [found('green', 'cart-silent', { place: PLACE })] : []),
-  ];
+  const cart = within({ place: 'digitalData', value: data }, 'cart');
+  const own = cartIdOf(read(cart.value, 'id'));
+  if (!isObject(data)) return;
+  if (own === undefined) findInUnknown(snapshot, cart, note);
+  else findInKnown(snapshot, cart, keyOf(own), note);
+  findInLines(note, within(cart, LINES));
+  findInNumber(note, within(cart, 'total'));
+  if (isCartSilent) note('green', 'cart-silent', cart);
 };

@@ -1,40 +1,39 @@
+import { list, read } from '../read.js';
 import { CART_EVENTS, ORDERED } from './event-names.js';
-import { at, isObject } from './values.js';
 
 /** In milliseconds: an event may come as much before or after the change that it tells of. */
 const PATIENCE = 3000;
+const EMPTY = '[]';
 
-const quantities = (data: unknown): string => {
-  const items = at(data, 'cart', 'lineItems');
-  const lines = isObject(items) || Array.isArray(items) ? Object.values(items) : [];
-  return JSON.stringify(lines.map((line) => [at(line, 'product', 'id'), at(line, 'quantity')]).sort());
-};
+const quantities = (data: unknown): string =>
+  JSON.stringify(
+    list(read(data, 'cart', 'lineItems'))
+      .map((line) => [read(line, 'product', 'id'), read(line, 'quantity')])
+      .sort(),
+  );
 
-const countEvents = (data: unknown): number => {
-  const events = at(data, 'events');
-  const isOfCart = (event: unknown): boolean => [...CART_EVENTS, ORDERED].includes(at(event, 'name') as string);
-  return Array.isArray(events) ? events.filter(isOfCart).length : 0;
-};
+const countEvents = (data: unknown): number =>
+  list(read(data, 'events')).filter((event) => [...CART_EVENTS, ORDERED].includes(read(event, 'name') as string))
+    .length;
 
 /** Says, look by look, whether the cart has changed and no event has said so. */
 export const watchCart = (): ((data: unknown, now: number) => boolean) => {
   let before: string | undefined;
   let events = 0;
-  let lastEvent = Number.NEGATIVE_INFINITY;
-  let changed: number | undefined;
+  let lastEvent = -PATIENCE;
+  let changed = Infinity;
   let isSilent = false;
   return (data, now) => {
     const count = countEvents(data);
+    const shown = quantities(data);
     if (count !== events) {
       lastEvent = now;
-      changed = undefined;
+      changed = Infinity;
     }
-    events = count;
-    const shown = quantities(data);
     // A cart that is filled after the load has not been changed by anybody.
-    if (before !== undefined && shown !== before && before !== '[]' && now - lastEvent > PATIENCE) changed ??= now;
+    if (shown !== (before ?? shown) && before !== EMPTY && now - lastEvent > PATIENCE) changed = Math.min(changed, now);
+    events = count;
     before = shown;
-    if (changed !== undefined && now - changed > PATIENCE) isSilent = true;
-    return isSilent;
+    return (isSilent ||= now - changed > PATIENCE);
   };
 };

@@ -1,67 +1,56 @@
-import { type Finding, finder } from './finding.js';
+import { emailOf, id, keysOf, list, read } from '../read.js';
+import { type Note, type Spot, within } from './finding.js';
 import type { Snapshot } from './snapshot.js';
-import { at, isObject, masked, shown } from './values.js';
+import { isObject, masked, shown } from './values.js';
 
-const found = finder('data');
-const EMAIL_NAME = /e-?_?mail/i;
 /** Emails there are not the visitor's, or are looked for elsewhere. */
-const OTHERS = ['events', 'changes', 'website', 'transaction', 'page'];
-const DEPTH = 3;
-
-const isEmail = (value: unknown): value is string => typeof value === 'string' && value.includes('@');
+const ELSEWHERE = /^digitalData\.(events|changes|website|transaction|page)\b/;
+const DEPTH = 4;
 
 /** Where an email stands that nobody looks for. */
-const misplacedEmail = (value: unknown, path: string, depth: number): string | undefined => {
-  if (!isObject(value) || !depth) return undefined;
-  for (const [name, inner] of Object.entries(value)) {
-    if (path === 'digitalData' && OTHERS.includes(name)) continue;
-    const own = `${path}.${name}`;
-    if (EMAIL_NAME.test(name) && isEmail(inner)) return own;
-    const deeper = misplacedEmail(inner, own, depth - 1);
-    if (deeper) return deeper;
+const misplacedEmail = (spot: Spot): string | undefined => {
+  const { place, value } = spot;
+  if (ELSEWHERE.test(place) || place.split('.').length > DEPTH) return undefined;
+  if (/\.[^.]*e-?_?mail[^.]*$/i.test(place) && emailOf(value)) return place;
+  for (const name of keysOf(value)) {
+    const found = misplacedEmail(within(spot, name));
+    if (found) return found;
   }
   return undefined;
 };
 
 /** The email that an event or an order of the page gives. */
 const carriedEmail = (data: unknown): string | undefined => {
-  const events = at(data, 'events');
-  const carriers = [...(Array.isArray(events) ? events : []), data];
-  const emails = carriers.flatMap((carrier) => [
-    at(carrier, 'user', 'email'),
-    at(carrier, 'transaction', 'contactInfo', 'email'),
-  ]);
-  return emails.find(isEmail);
+  for (const carrier of [...list(read(data, 'events')), data]) {
+    const email =
+      emailOf(read(carrier, 'user', 'email')) ?? emailOf(read(carrier, 'transaction', 'contactInfo', 'email'));
+    if (email) return email;
+  }
+  return undefined;
 };
 
-const emailFinding = ({ data, isAccount }: Snapshot): Finding => {
-  const given = at(data, 'user', 'email');
-  const place = 'digitalData.user.email';
-  if (given && !isEmail(given)) return found('red', 'email-malformed', { place, value: shown(given).slice(0, 3) });
-  const email = carriedEmail(data);
-  if (email) return found('green', 'email-known', { place, value: masked(email.trim()) });
-  const other = misplacedEmail(data, 'digitalData', DEPTH);
-  if (other) return found('amber', 'email-elsewhere', { place, value: other });
-  return isAccount ? found('amber', 'email-unknown', { place }) : found('green', 'email-none', { place });
+const findInEmail = (root: Spot, isAccount: boolean | undefined, note: Note): void => {
+  const spot = within(root, 'user', 'email');
+  const { value } = spot;
+  const email = carriedEmail(root.value);
+  const other = misplacedEmail(root);
+  if (value && !emailOf(value)) note('red', 'email-malformed', spot, { value: shown(value).slice(0, 3) });
+  else if (email) note('green', 'email-known', spot, { value: masked(email) });
+  else if (other) note('amber', 'email-elsewhere', spot, { value: other });
+  else if (isAccount) note('amber', 'email-unknown', spot);
+  else note('green', 'email-none', spot);
 };
 
-const eventsFinding = (events: unknown): Finding | undefined => {
-  const place = 'digitalData.events';
-  if (events === undefined) return found('red', 'events-missing', { place });
-  return Array.isArray(events) ? undefined : found('red', 'events-kind', { place, value: shown(events) });
-};
-
-const absent = ({ dataLayer }: Snapshot): Finding =>
-  dataLayer
-    ? found('amber', 'data-layer', { value: dataLayer.slice(-3).join(', ') || '–' })
-    : found('amber', 'data-missing');
-
-export const dataFindings = (snapshot: Snapshot): Finding[] => {
-  const { data, isPushedEarly } = snapshot;
-  const early = isPushedEarly ? [found('red', 'data-early', { place: 'digitalData.events.push' })] : [];
-  if (data === undefined) return [...early, ...(early[0] && !snapshot.dataLayer ? [] : [absent(snapshot)])];
-  if (!isObject(data)) return [...early, found('red', 'data-kind', { value: shown(data) })];
-  const fault = eventsFinding(data.events);
-  const version = typeof data.version === 'string' ? data.version : '–';
-  return [...early, fault ?? found('green', 'data-there', { version }), emailFinding(snapshot)];
+export const findInData = ({ data, dataLayer, isPushedEarly, isAccount }: Snapshot, note: Note): void => {
+  const root = { place: 'digitalData', value: data };
+  const events = within(root, 'events');
+  if (isPushedEarly) note('red', 'data-early', within(events, 'push'));
+  if (isObject(data)) {
+    if (events.value === undefined) note('red', 'events-missing', events);
+    else if (!Array.isArray(events.value)) note('red', 'events-kind', events);
+    else note('green', 'data-there', root, { version: id(data.version) ?? '–' });
+    findInEmail(root, isAccount, note);
+  } else if (data !== undefined) note('red', 'data-kind', root);
+  else if (dataLayer) note('amber', 'data-layer', root, { value: dataLayer.slice(-3).join(', ') || '–' });
+  else if (!isPushedEarly) note('amber', 'data-missing', root);
 };

@@ -1,3 +1,5 @@
+import { fromDocument } from '../dom.js';
+
 /** Code of fewer characters stays on one line. */
 const SHORT = 20;
 
@@ -9,8 +11,8 @@ export const element = <Name extends keyof HTMLElementTagNameMap>(
   attributes: Record<string, string> = {},
   ...contents: Content[]
 ): HTMLElementTagNameMap[Name] => {
-  const made = Document.prototype.createElement.call(document, name) as HTMLElementTagNameMap[Name];
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  const made = fromDocument('createElement').call(document, name) as HTMLElementTagNameMap[Name];
+  for (const attribute in attributes) made.setAttribute(attribute, attributes[attribute] as string);
   made.append(...contents.filter((content): content is Node | string => !!content));
   return made;
 };
@@ -21,7 +23,7 @@ export const button = (
   ...contents: Content[]
 ): HTMLButtonElement => {
   const made = element('button', { type: 'button', ...attributes }, ...contents);
-  made.addEventListener('click', onClick);
+  made.onclick = onClick;
   return made;
 };
 
@@ -29,6 +31,4 @@ export const button = (
 export const prose = (text: string): (Node | string)[] =>
   text
     .split('`')
-    .map((part, index) =>
-      index % 2 ? element('code', { class: part.length < SHORT ? 'short' : 'long' }, part) : part,
-    );
+    .map((part, index) => (index % 2 ? element('code', part.length < SHORT ? { class: 'short' } : {}, part) : part));

@@ -1,182 +1,122 @@
-import {
-  ADDED,
-  CART_EVENTS,
-  nearEvent,
-  ORDERED,
-  OWN_EVENTS,
-  PRODUCT_VIEW,
-  PROFILE_EVENTS,
-  REMOVED,
-  UPDATED,
-} from './event-names.js';
-import { type Finding, finder } from './finding.js';
-import { idFindings, linesFindings, numberFindings, productFindings, quantityFindings } from './line-findings.js';
-import { readNumber } from './numbers.js';
+import { emailOf, id, list, read } from '../read.js';
+import { ADDED, nearEvent, ORDERED, OWN_EVENTS, PAGE_VIEW, PRODUCT_VIEW, REMOVED, UPDATED } from './event-names.js';
+import { type Note, type Spot, within } from './finding.js';
+import { findInId, findInLines, findInNumber, findInProduct, findInQuantity, noteElsewhere } from './line-findings.js';
 import type { Message, Snapshot } from './snapshot.js';
-import { at, firstField, isId, isObject, masked, shown } from './values.js';
+import { fieldLike, isId, isObject, masked, shown } from './values.js';
 
-const found = finder('events');
 const DESTINATION = 'Ofsys';
-const OTHER_NAMES = ['event', 'eventName', 'event_name', 'Name', 'type', 'action'];
-const OTHER_ORDER_IDS = ['id', 'transactionId', 'transaction_id', 'order_id', 'orderID', 'orderNumber', 'number'];
+const OTHER_NAMES = /^(Name|[eE]vent(_?[nN]ame)?|type|action)$/;
+const OTHER_ORDER_IDS = /^((transaction|order)?_?(id|number))$/i;
 /** Of the events that are looked at. */
 const MOST = 20;
 
-const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
 const isExcluded = (event: unknown): boolean => {
-  const included = listed(at(event, 'includeIntegrations'));
+  const included = list(read(event, 'includeIntegrations'));
   return (
-    listed(at(event, 'excludeIntegrations')).includes(DESTINATION) ||
-    (included.length > 0 && !included.includes(DESTINATION))
+    list(read(event, 'excludeIntegrations')).includes(DESTINATION) || (!!included[0] && !included.includes(DESTINATION))
   );
 };
 
 /** The event's own fields win over the page's. */
 const transactionOf = (event: unknown, data: unknown): Record<string, unknown> | undefined => {
-  const own = at(event, 'transaction');
-  const page = at(data, 'transaction');
-  return isObject(own) || isObject(page) ? { ...(isObject(page) && page), ...(isObject(own) && own) } : undefined;
+  const own = read(event, 'transaction');
+  const page = read(data, 'transaction');
+  return isObject(own) || isObject(page) ? { ...(page as object), ...(own as object) } : undefined;
 };
 
-const orderFindings = (place: string, event: unknown, data: unknown): Finding[] => {
-  const order = transactionOf(event, data);
-  const field = `${place}.transaction`;
-  if (!order) return [found('red', 'order-missing', { place: field })];
-  const other = firstField(order, OTHER_ORDER_IDS);
-  const total = readNumber(order.total);
-  return [
-    ...(isId(order.orderId)
-      ? []
-      : [
-          other
-            ? found('red', 'order-id-elsewhere', { place: `${field}.orderId`, value: other })
-            : found('red', 'order-id-missing', { place: `${field}.orderId` }),
-        ]),
-    ...(total.kind === 'none'
-      ? [found('amber', 'order-total-missing', { place: `${field}.total` })]
-      : numberFindings(found, `${field}.total`, order.total, 'order-total')),
-    ...(order.lineItems === undefined
-      ? [found('amber', 'lines-missing', { place: `${field}.lineItems` })]
-      : linesFindings(found, `${field}.lineItems`, order.lineItems)),
-    ...(String(order.isReturning) === 'true' ? [found('green', 'order-old', { place: `${field}.isReturning` })] : []),
-  ];
+const findInOrder = (note: Note, order: Spot): void => {
+  const total = within(order, 'total');
+  if (!order.value) return note('red', 'order-missing', order);
+  if (!isId(read(order.value, 'orderId'))) noteElsewhere(note, 'order-id', order, 'orderId', OTHER_ORDER_IDS);
+  if (total.value == null || total.value === '') note('amber', 'order-total-missing', total);
+  else findInNumber(note, total, 'order-total');
+  findInStated(note, order);
+  if (String(read(order.value, 'isReturning')) === 'true') note('green', 'order-old', order);
 };
 
-const updateFindings = (place: string, event: unknown): Finding[] => {
-  const lines = at(event, 'cart', 'lineItems');
-  if (lines === undefined) return [found('amber', 'lines-missing', { place: `${place}.cart.lineItems` })];
-  return [
-    ...linesFindings(found, `${place}.cart.lineItems`, lines),
-    ...numberFindings(found, `${place}.cart.total`, at(event, 'cart', 'total')),
-  ];
-};
-
-const emailFindings = (place: string, event: unknown): Finding[] => {
-  const email = at(event, 'user', 'email');
-  const field = `${place}.user.email`;
-  if (!email) return [found('amber', 'event-email', { place: field })];
-  return String(email).includes('@')
-    ? []
-    : [found('red', 'email-malformed', { place: field, value: shown(email).slice(0, 3) })];
+/** The lines of an order or of a whole cart must be there. */
+const findInStated = (note: Note, owner: Spot): void => {
+  const lines = within(owner, 'lineItems');
+  if (lines.value === undefined) note('amber', 'lines-missing', lines);
+  else findInLines(note, lines);
 };
 
 /** What is wrong with an event that Journey is told of. */
-const faults = (name: string, place: string, event: unknown, data: unknown): Finding[] => {
-  if (name === ORDERED) return orderFindings(place, event, data);
-  if (name === UPDATED) return updateFindings(place, event);
-  if (PROFILE_EVENTS.includes(name)) return emailFindings(place, event);
-  const product = at(event, 'product');
-  if (name === PRODUCT_VIEW) return idFindings(found, `${place}.product`, product ?? at(data, 'product'));
-  if (name !== ADDED && name !== REMOVED) return [];
-  return [
-    ...productFindings(found, `${place}.product`, product, true),
-    ...quantityFindings(found, `${place}.quantity`, at(event, 'quantity')),
-  ];
-};
-
-const nameFinding = (place: string, event: Record<string, unknown>): Finding => {
-  const other = firstField(event, OTHER_NAMES);
-  if (!other) return found('red', 'event-nameless', { place, value: Object.keys(event).join(', ') || '{}' });
-  const value = String(event[other]);
-  const name = OWN_EVENTS.includes(value) ? value : (nearEvent(value) ?? value);
-  return found('red', 'event-name-elsewhere', { place, value: other, name });
+const findInFields = (note: Note, name: string, event: Spot, data: unknown): void => {
+  const product = within(event, 'product');
+  const email = within(event, 'user', 'email');
+  const cart = within(event, 'cart');
+  if (name === ORDERED) findInOrder(note, { ...within(event, 'transaction'), value: transactionOf(event.value, data) });
+  else if (name === UPDATED) {
+    findInStated(note, cart);
+    findInNumber(note, within(cart, 'total'));
+  } else if (name === PRODUCT_VIEW) findInId(note, { ...product, value: product.value ?? read(data, 'product') });
+  else if (name === ADDED || name === REMOVED) {
+    findInProduct(note, product, true);
+    findInQuantity(note, within(event, 'quantity'));
+  } else if (name !== PAGE_VIEW) {
+    if (!email.value) note('amber', 'event-email', email);
+    else if (!emailOf(email.value)) note('red', 'email-malformed', email, { value: shown(email.value).slice(0, 3) });
+  }
 };
 
 /** What the snippet said of each event: the last one is asked for first. */
 const saidBy = (messages: readonly Message[]): ((name: string) => Message[]) => {
-  const groups: [string, Message[]][] = [];
+  const groups: [title: string, said: Message[]][] = [];
   for (const message of messages)
-    if (message.kind === 'title') groups.push([message.text, []]);
-    else groups[groups.length - 1]?.[1].push(message);
+    if (message.kind === 'title') groups.unshift([message.text, []]);
+    else groups[0]?.[1].push(message);
   return (name) => {
-    const index = groups.map(([title]) => title).lastIndexOf(name);
+    const index = groups.findIndex(([title]) => title === name);
     return index < 0 ? [] : (groups.splice(index, 1)[0]?.[1] ?? []);
   };
 };
 
-const outcome = (name: string, said: readonly Message[], { tracker }: Snapshot): Finding => {
+const noteOutcome = (note: Note, name: string, said: readonly Message[], { tracker }: Snapshot): void => {
   const value = said.map(({ text, call }) => call?.method ?? text).join(', ');
-  if (!value) return found('green', 'event-read', { name });
-  const isWaiting = tracker.state !== 'ready' && said.some(({ kind }) => kind === 'waits');
-  return isWaiting ? found('amber', 'event-waits', { name, value }) : found('green', 'event-became', { name, value });
+  if (tracker.state !== 'ready' && said.some(({ kind }) => kind === 'waits'))
+    note('amber', 'event-waits', undefined, { name });
+  else note('green', value ? 'event-became' : 'event-read', undefined, { name, value });
 };
 
-/** One for each kind of thing at each kind of place, with how often it is there. */
-const together = (findings: readonly Finding[]): Finding[] => {
-  const kinds = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { code, details } = finding;
-    const place = String(details.place ?? '').replace(/\d+/g, '');
-    const kind = [code, place, details.name, details.value].join('|');
-    const first = kinds.get(kind);
-    if (first) first.details.times = Number(first.details.times ?? 1) + 1;
-    else kinds.set(kind, { ...finding, details: { ...details } });
-  }
-  return [...kinds.values()];
-};
-
-const orderOnce = ({ data, messages }: Snapshot, events: readonly unknown[]): Finding[] => {
-  const ids = events
-    .filter((event) => at(event, 'name') === ORDERED)
-    .map((event) => transactionOf(event, data)?.orderId)
-    .filter(isId);
-  const isRepeated = new Set(ids).size < ids.length || messages.some(({ text }) => text.includes('was sent before'));
-  return isRepeated ? [found('green', 'order-once', { place: ORDERED })] : [];
-};
-
-export const eventFindings = (snapshot: Snapshot): Finding[] => {
+export const findInEvents = (snapshot: Snapshot, note: Note): void => {
   const { data, messages } = snapshot;
-  const events = at(data, 'events');
-  if (!Array.isArray(events)) return [];
+  const events = read(data, 'events');
+  if (!Array.isArray(events)) return;
   const saidOf = saidBy(messages);
-  const others = new Set<string>();
-  const one = (event: unknown, index: number): Finding[] => {
-    const start = `events[${index}]`;
-    if (!isObject(event)) return [found('red', 'event-kind', { place: start, value: masked(shown(event)) })];
-    const { name } = event;
-    if (typeof name !== 'string') return [nameFinding(start, event)];
-    const place = `${start} ${name}`;
-    if (!OWN_EVENTS.includes(name)) {
-      const near = nearEvent(name);
-      if (near) return [found('red', 'event-name-near', { place: start, value: name, name: near })];
-      others.add(name);
-      return [];
-    }
-    if (isExcluded(event)) return [found('green', 'event-excluded', { place, name })];
-    const wrong = faults(name, place, event, data);
-    if (wrong.some(({ level }) => level === 'red')) return wrong;
-    return [...wrong, outcome(name, saidOf(name), snapshot)];
+  const others = new Set<unknown>();
+  const findIn = (value: unknown, index: number): void => {
+    const spot = { place: `events[${index}]`, value };
+    const name = read(value, 'name');
+    const text = String(name);
+    const other = fieldLike(value, OTHER_NAMES);
+    const near = nearEvent(text);
+    if (!isObject(value)) note('red', 'event-kind', spot, { value: masked(shown(value)) });
+    else if (typeof name !== 'string' && other) {
+      const meant = String(value[other]);
+      note('red', 'event-name-elsewhere', spot, { value: other, name: nearEvent(meant) ?? meant });
+    } else if (typeof name !== 'string')
+      note('red', 'event-nameless', spot, { value: Object.keys(value).join(', ') || '{}' });
+    else if (isExcluded(value)) note('green', 'event-excluded', spot, { name });
+    else if (OWN_EVENTS.includes(name)) {
+      let isWrong = false;
+      const noteFault: Note = (level, ...rest) => {
+        isWrong ||= level === 'red';
+        note(level, ...rest);
+      };
+      findInFields(noteFault, name, { place: `${spot.place} ${name}`, value }, data);
+      if (!isWrong) noteOutcome(note, name, saidOf(name), snapshot);
+    } else if (near) note('red', 'event-name-near', spot, { value: name, name: near });
+    else others.add(name);
   };
-  const all = events
-    .map((event, index): [unknown, number] => [event, index])
-    .reverse()
-    .slice(0, MOST)
-    .flatMap(([event, index]) => one(event, index));
-  return [
-    ...together(all),
-    ...orderOnce(snapshot, events),
-    ...(others.size ? [found('green', 'events-other', { value: [...others].join(', ') })] : []),
-    ...(events.length ? [] : [found('green', 'events-none', { value: CART_EVENTS.join(', ') })]),
-  ];
+  for (let index = events.length; index-- > Math.max(0, events.length - MOST); ) findIn(events[index], index);
+
+  const orders = events
+    .filter((event) => read(event, 'name') === ORDERED)
+    .flatMap((event) => id(transactionOf(event, data)?.orderId) ?? []);
+  if (new Set(orders).size < orders.length || messages.some(({ text }) => text.includes('was sent before')))
+    note('green', 'order-once', { place: ORDERED });
+  if (others.size) note('green', 'events-other', undefined, { value: [...others].join(', ') });
+  if (!events.length) note('green', 'events-none');
 };

@@ -4,44 +4,43 @@ export const ADDED = 'Added Product';
 export const REMOVED = 'Removed Product';
 export const UPDATED = 'Updated Cart';
 export const ORDERED = 'Completed Transaction';
-export const PROFILE_EVENTS: readonly string[] = ['Subscribed', 'Logged In', 'Registered', 'Updated Profile Info'];
 export const CART_EVENTS: readonly string[] = [ADDED, REMOVED, UPDATED];
-/** Events that Journey is told of. */
-export const OWN_EVENTS: readonly string[] = [PAGE_VIEW, PRODUCT_VIEW, ...CART_EVENTS, ORDERED, ...PROFILE_EVENTS];
 
-/** What other data layers and habits call them, in small letters and without anything else. */
-const OTHER_NAMES: Record<string, string> = {
-  [PAGE_VIEW]: 'pageview pageviewed viewpage',
-  [PRODUCT_VIEW]: 'viewedproductdetails productviewed viewitem viewproduct productdetail productview viewedproductpage',
-  [ADDED]: 'addtocart productadded addproduct addedtocart addeditem itemadded addedproducttocart',
-  [REMOVED]: 'removefromcart productremoved removeproduct removedfromcart removeditem deletedproduct',
-  [UPDATED]: 'cartupdated updatecart cartupdate changedcart cartchanged',
-  [ORDERED]:
-    'purchase ordercompleted completedorder transactioncompleted transaction completedpurchase purchased checkoutcompleted completetransaction orderplaced placedorder',
-  'Logged In': 'login signin signedin userloggedin',
-  Registered: 'register signup signedup registration completeregistration',
-  Subscribed: 'subscribe subscription newslettersubscribed',
-  'Updated Profile Info': 'updatedprofile profileupdated updateprofile',
-};
+/** Events that Journey is told of, and what other data layers and habits call them, in letters alone. */
+const OTHER_NAMES: readonly [event: string, names: RegExp][] = [
+  [PAGE_VIEW, /^(pageview(ed)?|viewpage)$/],
+  [PRODUCT_VIEW, /^(view(item|product|edproductpage)|product(view(ed)?|detail))$/],
+  [ADDED, /^(add(ed)?(product|item|(product|item)?to(cart|basket))|(product|item)added)$/],
+  [REMOVED, /^((remov|delet)ed?(product|item|from(cart|basket))|(product|item)(remov|delet)ed)$/],
+  [UPDATED, /^((updat|chang)ed?cart|cart(updat|chang)ed?)$/],
+  [
+    ORDERED,
+    /^(purchased?|transaction|(order|transaction|checkout)(completed|placed)|(completed?|placed?)(order|purchase|transaction))$/,
+  ],
+  ['Logged In', /^((user)?log(ged)?|sign(ed)?)in$/],
+  ['Registered', /^(register|sign(ed)?up|(complete)?registration)$/],
+  ['Subscribed', /^(subscri(be|ption)|newslettersubscribed)$/],
+  ['Updated Profile Info', /^(updated?profile|profileupdated?)$/],
+];
+export const OWN_EVENTS: readonly string[] = OTHER_NAMES.map(([event]) => event);
 
 const letters = (name: string): string => name.toLowerCase().replace(/[^a-zа-яё]/g, '');
 
-const isOneLetterOff = (name: string, other: string): boolean => {
-  const [short, long] = name.length < other.length ? [name, other] : [other, name];
-  if (long.length - short.length > 1) return false;
-  let index = 0;
-  while (index < short.length && short[index] === long[index]) index++;
-  return short.slice(index + (short.length === long.length ? 1 : 0)) === long.slice(index + 1);
-};
+/** One letter was changed, left out or put in. */
+const isOneLetterOff = (name: string, other: string): boolean =>
+  [...other, ''].some(
+    (_, index) =>
+      name.startsWith(other.slice(0, index)) &&
+      [name.slice(index), name.slice(index + 1)].some((rest) =>
+        [other.slice(index), other.slice(index + 1)].includes(rest),
+      ),
+  );
 
 /** The event that a name was probably meant to be. */
 export const nearEvent = (name: string): string | undefined => {
   const own = letters(name);
-  return OWN_EVENTS.find(
-    (event) =>
-      event !== name &&
-      (own === letters(event) ||
-        OTHER_NAMES[event]?.split(' ').includes(own) ||
-        (own.length > 7 && isOneLetterOff(own, letters(event)))),
-  );
+  return OTHER_NAMES.find(
+    ([event, names]) =>
+      names.test(own) || own === letters(event) || (own.length > 7 && isOneLetterOff(own, letters(event))),
+  )?.[0];
 };

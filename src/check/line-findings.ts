@@ -1,73 +1,71 @@
-import type { Details, Finding, Level } from './finding.js';
-import { readNumber } from './numbers.js';
+import { amount, isKnown, keysOf, read } from '../read.js';
+import { type Note, type Spot, within } from './finding.js';
 import type { Code } from './texts.js';
-import { at, firstField, isId, isObject, shown } from './values.js';
+import { fieldLike, isId, isObject } from './values.js';
 
-type Found = (level: Level, code: Code, details?: Details) => Finding;
+const OTHER_IDS = /^(sku(code)?|(product|item|offer)_?id|id|article|code)$/i;
+const OTHER_PRICES = /^((unit|sale)?_?price|cost|amount)$/i;
+const PRICES = /^unit(Sale)?Price$/;
 
-const OTHER_IDS = ['sku', 'productId', 'product_id', 'skuCode', 'ID', 'Id', 'item_id', 'article', 'code', 'offerId'];
-const OTHER_PRICES = ['price', 'Price', 'unit_price', 'unitprice', 'salePrice', 'sale_price', 'cost', 'amount'];
-const PRICES = ['unitSalePrice', 'unitPrice'];
-/** A line whose product was not put into `product`. */
-const FLAT = ['id', 'price', 'name', ...OTHER_IDS, ...OTHER_PRICES, ...PRICES];
-
-/** A number that is not as JavaScript has it. */
-export const numberFindings = (found: Found, place: string, value: unknown, bad: Code = 'number-bad'): Finding[] => {
-  const reading = readNumber(value);
-  const details = { place, value: shown(value) };
-  if (reading.kind === 'printed') return [found('green', 'number-read', { ...details, number: reading.number })];
-  if (reading.kind === 'unreadable') return [found('red', bad, details)];
-  if (reading.kind !== 'ambiguous') return [];
-  const [number, other] = reading.meanings;
-  return [found('red', 'number-two', { ...details, number, other })];
+/** A number that is not as JavaScript has it, read as the snippet reads it. */
+export const findInNumber = (note: Note, spot: Spot, bad: Code = 'number-bad'): void => {
+  const { value } = spot;
+  const number = amount(value);
+  const text = String(value);
+  if (value == null || value === '' || Number(value) === number) return;
+  if (isKnown(number)) note('green', 'number-read', spot, { number });
+  // A single comma with three digits behind it.
+  else if (/^\D*\d+,\d{3}\D*$/.test(text))
+    note('red', 'number-two', spot, { number: amount(text.replace(',', '')), other: amount(text.replace(',', '.')) });
+  else note('red', bad, spot);
 };
 
-export const quantityFindings = (found: Found, place: string, value: unknown): Finding[] => {
-  const reading = readNumber(value);
-  if ('number' in reading && reading.number <= 0)
-    return [found('red', 'quantity-zero', { place, value: shown(value) })];
-  return numberFindings(found, place, value, 'quantity-bad');
+export const findInQuantity = (note: Note, spot: Spot): void => {
+  if (amount(spot.value) <= 0) note('red', 'quantity-zero', spot);
+  else findInNumber(note, spot, 'quantity-bad');
 };
 
-export const idFindings = (found: Found, place: string, product: unknown): Finding[] => {
-  if (isId(product) || isId(at(product, 'id'))) return [];
-  if (!isObject(product)) return [found('red', 'product-missing', { place })];
-  const other = firstField(product, OTHER_IDS);
-  return [
-    other
-      ? found('red', 'product-id-elsewhere', { place: `${place}.id`, value: other })
-      : found('red', 'product-id-missing', { place: `${place}.id` }),
-  ];
+/** What is not in its field may be in another one. */
+export const noteElsewhere = (
+  note: Note,
+  kind: 'product-id' | 'order-id' | 'price',
+  owner: Spot,
+  field: string,
+  others: RegExp,
+): void => {
+  const other = fieldLike(owner.value, others);
+  const spot = within(owner, field);
+  if (other) note('red', `${kind}-elsewhere`, spot, { value: other });
+  else note(kind === 'price' ? 'amber' : 'red', `${kind}-missing`, spot);
 };
 
-const priceFindings = (found: Found, place: string, product: unknown, isOptional: boolean): Finding[] => {
-  if (!isObject(product)) return [];
-  if (firstField(product, PRICES))
-    return PRICES.flatMap((name) => numberFindings(found, `${place}.${name}`, product[name]));
-  const other = firstField(product, OTHER_PRICES);
-  if (other) return [found('red', 'price-elsewhere', { place: `${place}.unitPrice`, value: other })];
-  return isOptional ? [] : [found('amber', 'price-missing', { place: `${place}.unitPrice` })];
+export const findInId = (note: Note, product: Spot): void => {
+  const { value } = product;
+  if (isId(value) || isId(read(value, 'id'))) return;
+  if (isObject(value)) noteElsewhere(note, 'product-id', product, 'id', OTHER_IDS);
+  else note('red', 'product-missing', product);
 };
 
 /** `isOptional`: the price may stand elsewhere in the page. */
-export const productFindings = (found: Found, place: string, product: unknown, isOptional = false): Finding[] => [
-  ...idFindings(found, place, product),
-  ...priceFindings(found, place, product, isOptional),
-];
-
-const lineFindings = (found: Found, place: string, line: unknown): Finding[] => {
-  const product = at(line, 'product');
-  if (product === undefined && (isId(line) || firstField(line, FLAT)))
-    return [found('red', 'line-flat', { place, value: shown(line) })];
-  return [
-    ...productFindings(found, `${place}.product`, product),
-    ...quantityFindings(found, `${place}.quantity`, at(line, 'quantity')),
-  ];
+export const findInProduct = (note: Note, product: Spot, isOptional?: boolean): void => {
+  findInId(note, product);
+  if (fieldLike(product.value, PRICES))
+    for (const name of ['unitSalePrice', 'unitPrice']) findInNumber(note, within(product, name));
+  else if (isObject(product.value) && (!isOptional || fieldLike(product.value, OTHER_PRICES)))
+    noteElsewhere(note, 'price', product, 'unitPrice', OTHER_PRICES);
 };
 
 /** Of a cart or an order. */
-export const linesFindings = (found: Found, place: string, lines: unknown): Finding[] => {
-  if (lines === undefined || lines === null) return [];
-  if (typeof lines !== 'object') return [found('red', 'lines-kind', { place, value: shown(lines) })];
-  return Object.entries(lines).flatMap(([key, line]) => lineFindings(found, `${place}[${key}]`, line));
+export const findInLines = (note: Note, lines: Spot): void => {
+  if (lines.value != null && typeof lines.value !== 'object') note('red', 'lines-kind', lines);
+  for (const key of keysOf(lines.value)) {
+    const line = { place: `${lines.place}[${key}]`, value: read(lines.value, key) };
+    const product = within(line, 'product');
+    if (product.value === undefined && (isId(line.value) || fieldLike(line.value, /id|name|price|sku/i)))
+      note('red', 'line-flat', line);
+    else {
+      findInProduct(note, product);
+      findInQuantity(note, within(line, 'quantity'));
+    }
+  }
 };

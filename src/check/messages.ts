@@ -1,36 +1,16 @@
 import { OWN_EVENTS } from './event-names.js';
-import type { Call, Message } from './snapshot.js';
+import type { Message } from './snapshot.js';
 import { shown } from './values.js';
 
-const METHODS = [
-  'Set',
-  'Track',
-  'ProductView',
-  'AddCart',
-  'AddCartItem',
-  'RemoveCartItem',
-  'UpdateCart',
-  'SubmitCart',
-  'AddTransaction',
-  'AddItem',
-  'SubmitTransaction',
-];
-/** What the snippet puts before a call. */
-const PREFIX = /^(told|waits)\b\W*/;
+/** The tracker's methods. */
+const METHOD = /^(Set|Track|ProductView|(Add|Remove|Update|Submit)\w+)$/;
 
-const callOf = (method: string, args: unknown[]): Call | undefined =>
-  METHODS.includes(method) ? { method, args, isOwn: true } : undefined;
-
-/** One message of the snippet: a text, or a call of the tracker with its arguments. */
-export const messageOf = (item: unknown, isTrackerThere: boolean): Message => {
-  const [first = '', ...rest] = Array.isArray(item) ? item : [item];
-  const start = String(first);
-  const prefix = PREFIX.exec(start)?.[1];
-  const bare = start.replace(PREFIX, '');
-  const [method = '', args] = bare || !rest.length ? [bare, rest] : [String(rest[0]), rest.slice(1)];
-  const call = callOf(method, args as unknown[]);
-  const text = [method, ...(args as unknown[]).map(shown)].join(' ');
-  if (call) return { kind: (prefix as 'told' | undefined) ?? (isTrackerThere ? 'told' : 'waits'), text, call };
-  const said = [start, ...rest.map(shown)].join(' ');
-  return { kind: OWN_EVENTS.includes(start) || start === 'page view' ? 'title' : 'note', text: said };
+/** One message of the snippet: texts and values, or a call of the tracker with its arguments. */
+export const messageOf = (item: unknown): Message => {
+  const [first, ...args] = Array.isArray(item) ? item : [item];
+  const start = String(first ?? '');
+  const text = [start, ...args.map(shown)].join(' ');
+  if (METHOD.test(start)) return { kind: 'told', text, call: { method: start, args } };
+  const isTitle = OWN_EVENTS.includes(start) || start === 'page view';
+  return { kind: isTitle ? 'title' : /^waits\b/.test(start) ? 'waits' : 'note', text };
 };

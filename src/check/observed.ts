@@ -1,4 +1,5 @@
-import { attempt } from './page.js';
+import { attempt } from '../attempt.js';
+import { fromWindow } from '../dom.js';
 import type { FailedFile, Violation } from './snapshot.js';
 
 const UNDECLARED = /digitalData|reading '(events|push)'|undefined.*\b(events|push)\b/;
@@ -11,20 +12,16 @@ export const observed = {
   hasPushedEarly: false,
 };
 
-const noteViolation = (url: string, directive: string): void => {
-  if (observed.violations.length < MOST) observed.violations.push({ url, directive });
+const noteViolation = (url: unknown, directive: unknown): void => {
+  if (observed.violations.length < MOST)
+    observed.violations.push({ url: String(url ?? ''), directive: String(directive) });
 };
 
 /** Those that came before the check was there, where the browser has kept them. */
 const readEarlierViolations = (): void => {
-  const Observer = Reflect.get(window, 'ReportingObserver') as typeof ReportingObserver | undefined;
-  if (!Observer) return;
-  new Observer(
+  new ReportingObserver(
     (reports) => {
-      for (const { body } of reports) {
-        const url = Reflect.get(body ?? {}, 'blockedURL') ?? '';
-        noteViolation(String(url), String(Reflect.get(body ?? {}, 'effectiveDirective')));
-      }
+      for (const { body } of reports) noteViolation(body?.blockedURL, body?.effectiveDirective);
     },
     { types: ['csp-violation'], buffered: true },
   ).observe();
@@ -33,14 +30,14 @@ const readEarlierViolations = (): void => {
 const onError = (event: Event): void => {
   const { target } = event;
   if (target instanceof HTMLScriptElement) observed.failed.push({ url: target.src, status: 0 });
-  else if (event instanceof ErrorEvent && UNDECLARED.test(event.message) && !Reflect.has(window, 'digitalData'))
+  else if (UNDECLARED.test((event as ErrorEvent).message) && fromWindow('digitalData') === undefined)
     observed.hasPushedEarly = true;
 };
 
 export const observe = (): void => {
   addEventListener(
     'securitypolicyviolation',
-    (event) => noteViolation(event.blockedURI, event.effectiveDirective),
+    ({ blockedURI, effectiveDirective }) => noteViolation(blockedURI, effectiveDirective),
     true,
   );
   addEventListener('error', onError, true);
@@ -48,6 +45,9 @@ export const observe = (): void => {
 };
 
 declare class ReportingObserver {
-  constructor(listener: (reports: { body: object | null }[]) => void, options: object);
+  constructor(
+    listener: (reports: { body: { blockedURL?: string; effectiveDirective?: string } | null }[]) => void,
+    options: object,
+  );
   observe(): void;
 }

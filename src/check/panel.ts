@@ -1,35 +1,33 @@
 import { button, element, prose } from './element.js';
-import { type Finding, LEVELS } from './finding.js';
+import { type Finding, worstFirst } from './finding.js';
 import { icon } from './icons.js';
 import { placeable } from './place.js';
 import { countsOf } from './report.js';
 import type { Message } from './snapshot.js';
-import { LANGUAGES, type Language, say, word } from './texts.js';
+import { say, type Translation } from './texts.js';
 import { masked } from './values.js';
+import { LANGUAGES } from './words.js';
 
 const MARKS = { red: '✕', amber: '!', green: '✓' };
 /** Of the messages that are shown. */
 const MOST = 30;
 
-export interface Shown {
-  findings: Finding[];
-  messages: Message[];
-}
-
 interface Listener {
   onClose: () => void;
-  onLanguage: (language: Language) => void;
+  onLanguage: (language: string) => void;
   report: () => string;
 }
 
 /** The panel and what draws it. */
 export interface Panel {
   root: HTMLElement;
-  draw: (shown: Shown) => void;
+  draw: (findings: readonly Finding[], messages: readonly Message[]) => void;
 }
 
-const findingItem = (finding: Finding, language: Language): HTMLElement => {
-  const { level, place, says, todo, readOn } = say(finding, language);
+const findingItem = (finding: Finding, translation: Translation): HTMLElement => {
+  const { level, place, says, todo, readOn } = say(finding, translation);
+  const paragraph = (name: string, ...contents: (Node | string)[]): HTMLElement =>
+    element('p', { class: name }, ...contents);
   return element(
     'li',
     { class: level },
@@ -37,137 +35,98 @@ const findingItem = (finding: Finding, language: Language): HTMLElement => {
     element(
       'div',
       {},
-      place && level !== 'green' && element('p', { class: 'place' }, place),
-      element(
-        'p',
-        { class: 'says' },
-        element('span', { class: 'hidden' }, `${word(language, level)}: `),
-        ...prose(says),
-      ),
-      todo && element('p', { class: 'todo' }, ...prose(todo)),
-      readOn && element('p', { class: 'read' }, readOn),
+      level !== 'green' && place && paragraph('place', place),
+      paragraph('says', element('span', { class: 'hidden' }, `${translation.words[level]}: `), ...prose(says)),
+      todo && paragraph('todo', ...prose(todo)),
+      readOn && paragraph('read', readOn),
     ),
   );
 };
 
 /** The parts of the page, first those in which something is wrong. */
-const parts = (findings: readonly Finding[], language: Language): HTMLElement[] => {
-  const worstFirst = LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level));
-  const groups = [...new Set(worstFirst.map(({ group }) => group))];
-  return groups.flatMap((group) => [
-    element('h3', {}, word(language, group)),
+const partsOf = (findings: readonly Finding[], translation: Translation): HTMLElement[] =>
+  [...new Set(worstFirst(findings).map(({ part }) => part))].flatMap((part) => [
+    element('h3', {}, translation.words[part]),
     element(
       'ul',
       {},
-      ...findings.filter((finding) => finding.group === group).map((finding) => findingItem(finding, language)),
+      ...findings.filter((finding) => finding.part === part).map((finding) => findingItem(finding, translation)),
     ),
   ]);
-};
-
-const summary = (findings: readonly Finding[], language: Language): HTMLElement[] =>
-  countsOf(findings, language).map(([level, text]) => element('span', { class: level }, `${MARKS[level]} ${text}`));
-
-const saidItem = ({ kind, text }: Message, language: Language): HTMLElement =>
-  element('li', {}, kind === 'told' || kind === 'waits' ? `${word(language, kind)} ` : '', masked(text));
 
 /** The button that copies; where the page may not write to the clipboard, the text to copy by hand. */
-const copier = (language: Language, report: () => string): HTMLElement => {
+const copier = ({ words }: Translation, report: () => string): HTMLElement => {
   const state = element('span', { role: 'status' });
-  const foot = element('div', { class: 'foot' });
+  const area = element('textarea', { readonly: '', 'aria-label': words.copyYourself });
   const copy = async (): Promise<void> => {
-    const text = report();
+    area.value = report();
     try {
-      await navigator.clipboard.writeText(text);
-      state.textContent = word(language, 'copied');
+      await navigator.clipboard.writeText(area.value);
+      state.textContent = words.copied;
     } catch {
-      const area = element('textarea', { readonly: '', 'aria-label': word(language, 'copyYourself') });
-      area.value = text;
-      state.textContent = word(language, 'copyYourself');
-      foot.querySelector('textarea')?.remove();
+      state.textContent = words.copyYourself;
       foot.append(area);
       area.select();
     }
   };
-  foot.append(
-    button({ class: 'copy' }, () => void copy(), word(language, 'copy')),
+  const foot = element(
+    'div',
+    { class: 'foot' },
+    button({}, () => void copy(), words.copy),
     state,
   );
   return foot;
 };
 
-const languageButtons = (language: Language, onLanguage: (language: Language) => void): HTMLElement =>
-  element(
-    'div',
-    { class: 'languages', role: 'group', 'aria-label': word(language, 'language') },
-    ...LANGUAGES.map((other) =>
-      button(
-        {
-          'aria-pressed': String(other === language),
-          'aria-label': other === 'ru' ? 'RU Русский' : 'EN English',
-          lang: other,
-        },
-        () => onLanguage(other),
-        other.toUpperCase(),
-      ),
-    ),
-  );
-
-const labelled = (button: HTMLElement, label: string): HTMLElement => {
-  button.setAttribute('aria-label', label);
-  button.title = label;
-  return button;
-};
-
-export const makePanel = (language: Language, { onClose, onLanguage, report }: Listener): Panel => {
+export const makePanel = (translation: Translation, { onClose, onLanguage, report }: Listener): Panel => {
+  const { words, language } = translation;
+  const pictured = (picture: 'fold' | 'move' | 'close', onClick: () => void): HTMLElement =>
+    button({ class: picture, 'aria-label': words[picture], title: words[picture] }, onClick, icon(picture));
+  const name = { 'aria-label': words.title };
   const counts = element('p', { class: 'counts', role: 'status' });
   const found = element('div');
   const said = element('ul');
-  const details = element('details', { class: 'said' }, element('summary', {}, word(language, 'said')), said);
-  const title = word(language, 'title');
-  const content = element(
-    'div',
-    { class: 'body', tabindex: '0', role: 'group', 'aria-label': title },
-    counts,
-    found,
-    details,
-  );
-  const foot = copier(language, report);
-  const fold = button({ class: 'fold', 'aria-expanded': 'true' }, () => toggle(!content.hidden), icon('fold'));
-  const bar = element('div', { class: 'bar' }, element('h2', {}, title), languageButtons(language, onLanguage));
-  const root = element(
-    'section',
-    { class: 'panel', tabindex: '-1', 'aria-label': title, lang: language },
-    bar,
-    content,
-    foot,
-  );
-  const toggle = (isFolded: boolean): void => {
-    content.hidden = foot.hidden = isFolded;
-    fold.replaceChildren(icon(isFolded ? 'unfold' : 'fold'));
-    fold.setAttribute('aria-expanded', String(!isFolded));
-    labelled(fold, word(language, isFolded ? 'unfold' : 'fold'));
-  };
-  toggle(false);
-  const toNextCorner = placeable(root, bar);
-  bar.append(
-    labelled(button({ class: 'move' }, toNextCorner, icon('move')), word(language, 'move')),
-    fold,
-    labelled(button({ class: 'close' }, onClose, icon('close')), word(language, 'close')),
-  );
-  root.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') onClose();
+  const details = element('details', { class: 'said' }, element('summary', {}, words.said), said);
+  const content = element('div', { class: 'body', tabindex: '0', role: 'group', ...name }, counts, found, details);
+  const foot = copier(translation, report);
+  const fold = pictured('fold', () => {
+    content.hidden = foot.hidden = !content.hidden;
+    fold.setAttribute('aria-expanded', String(!content.hidden));
   });
+  fold.setAttribute('aria-expanded', 'true');
+  const languages = Object.entries(LANGUAGES).map(([other, label]) =>
+    button(
+      { 'aria-pressed': String(other === language), 'aria-label': label, lang: other },
+      () => onLanguage(other),
+      other.toUpperCase(),
+    ),
+  );
+  const bar = element(
+    'div',
+    { class: 'bar' },
+    element('h2', {}, words.title),
+    element('div', { class: 'languages', role: 'group', 'aria-label': words.language }, ...languages),
+  );
+  const root = element('section', { class: 'panel', tabindex: '-1', ...name, lang: language }, bar, content, foot);
+  bar.append(pictured('move', placeable(root, bar)), fold, pictured('close', onClose));
+  root.onkeydown = ({ key }) => {
+    if (key === 'Escape') onClose();
+  };
   return {
     root,
-    draw: ({ findings, messages }) => {
-      counts.replaceChildren(...summary(findings, language));
-      found.replaceChildren(...parts(findings, language));
+    draw: (findings, messages) => {
+      counts.replaceChildren(
+        ...countsOf(findings, translation).map(([level, text]) =>
+          element('span', { class: level }, `${MARKS[level]} ${text}`),
+        ),
+      );
+      found.replaceChildren(...partsOf(findings, translation));
       details.hidden = !messages[0];
       said.replaceChildren(
         ...messages
           .slice(-MOST)
           .reverse()
-          .map((message) => saidItem(message, language)),
+          .map(({ text }) => element('li', {}, masked(text))),
       );
     },
   };

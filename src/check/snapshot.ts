@@ -1,3 +1,5 @@
+import type { Id } from '../read.js';
+
 /** A script element that is, or was meant to be, the tag of the snippet. */
 export interface Tag {
   /** Where it stands, in words that people who read source know: `<head>, script 3`. */
@@ -41,15 +43,11 @@ export interface Message {
   call?: Call;
 }
 
-export interface Line {
-  name: string;
-  quantity: number;
-}
-
 export interface Cart {
-  id?: string | undefined;
-  lines: Line[];
-  total?: number | undefined;
+  id?: Id | undefined;
+  lines: { id?: Id; name: string; quantity: number }[];
+  /** NaN where it is not known. */
+  total: number;
 }
 
 export type TrackerState = 'absent' | 'loading' | 'incomplete' | 'ready';
@@ -78,7 +76,7 @@ export interface Snapshot {
   /** A plain copy of what the page has as `digitalData`. */
   data?: unknown;
   /** Names of events in `dataLayer`; undefined where there is none. */
-  dataLayer?: string[] | undefined;
+  dataLayer?: Id[] | undefined;
   /** The page has pushed before it declared `digitalData`. */
   isPushedEarly?: boolean;
   /** The page greets somebody it knows, or a field has an email in it. */
@@ -87,6 +85,8 @@ export interface Snapshot {
   /** The cart has changed, and no event said so. */
   isCartSilent?: boolean;
   belief?: Cart | undefined;
+  /** The words of the language that was asked for could not be loaded. */
+  isWordless?: boolean;
   /** How many calls, orders or views wait for the tracker. */
   waiting: number;
 }

@@ -1,63 +1,44 @@
-import { type Finding, finder } from './finding.js';
-import { faultOfKey, isExample, trimmed } from './key.js';
+import type { Note } from './finding.js';
+import { findInKey, isExample, trimmed } from './key.js';
 import type { Snapshot, Tag } from './snapshot.js';
-import { ending } from './values.js';
+import { ending, originOf, withoutQuery } from './values.js';
 
-const found = finder('snippet');
-const JAVASCRIPT = /^\s*(module|(text|application)\/(x-)?(java|ecma)script)?\s*$/i;
+const JAVASCRIPT = /^\s*$|module|\/(x-)?(java|ecma)script/i;
 
-const isRun = ({ type }: Tag): boolean => JAVASCRIPT.test(type);
-
-const fileName = (url: string): string => url.replace(/[?#].*/, '');
-
-const originOf = (url: string): string => /^\w+:\/\/[^/]+/.exec(url)?.[0] ?? '';
-
-const running = ({ snippet, tags }: Snapshot): Finding[] => {
-  const { version, key } = snippet as { version: string; key: string };
-  const ready = tags.filter(isRun);
-  const other = ready.find((tag) => tag.key && trimmed(tag.key) !== key);
-  return [
-    found('green', 'snippet-runs', { version, key: ending(key) }),
-    ...(isExample(key) ? [found('red', 'key-example', { value: key })] : []),
-    ...(other
-      ? [found('red', 'keys-two', { place: other.place, key: ending(key), other: ending(other.key as string) })]
-      : ready.length > 1
-        ? [found('amber', 'tag-twice', { number: ready.length, places: ready.map(({ place }) => place).join('; ') })]
-        : []),
-  ];
+const findInRunning = (version: string, key: string, tags: readonly Tag[], note: Note): void => {
+  const other = tags.find((tag) => tag.key && trimmed(tag.key) !== key);
+  note('green', 'snippet-runs', undefined, { version, key: ending(key) });
+  if (isExample(key)) note('red', 'key-example', undefined, { value: key });
+  if (other) note('red', 'keys-two', other, { key: ending(key), other: ending(other.key as string) });
+  else if (tags[1])
+    note('amber', 'tag-twice', undefined, { number: tags.length, places: tags.map(({ place }) => place).join('; ') });
 };
 
-/** The file of a tag did not come. */
-const faultOfFile = ({ violations, failed }: Snapshot, { src, place, hasIntegrity }: Tag): Finding | undefined => {
-  const details = { place, value: fileName(src) };
-  const violation = src && violations.find(({ url }) => fileName(url) === fileName(src) || url === originOf(src));
-  if (violation)
-    return found('red', 'file-forbidden', { ...details, directive: violation.directive, origin: originOf(src) });
+/** Why a tag does not run: its file did not come, or its key cannot be used. */
+const findInTag = ({ violations, failed, managers }: Snapshot, tag: Tag, note: Note): void => {
+  const { src, key, misnamed, hasIntegrity, isBare } = tag;
+  const value = withoutQuery(src);
+  const origin = originOf(src);
+  const violation = violations.find(({ url }) => value && (withoutQuery(url) === value || url === origin));
   const failure = failed.find(({ url }) => url === src);
-  if (!failure) return undefined;
-  if (failure.isRefused || (hasIntegrity && failure.status < 400)) return found('red', 'file-integrity', details);
-  return found('red', 'file-missing', { ...details, status: failure.status || '–' });
+  if (violation) note('red', 'file-forbidden', tag, { value, directive: violation.directive, origin });
+  else if (failure && (failure.isRefused || (hasIntegrity && failure.status < 400)))
+    note('red', 'file-integrity', tag, { value });
+  else if (failure) note('red', 'file-missing', tag, { value, status: failure.status || '–' });
+  else if (/[?&]amp;/.test(src))
+    note('red', 'key-amp', tag, { value: src.slice(value.length).replace(/key=[^&]*/, 'key=…') });
+  else if (!key && misnamed) note('red', 'key-misnamed', tag, { value: misnamed });
+  else if (!key && isBare && managers[0]) note('red', 'key-dropped', tag, { value: managers.join(', ') });
+  else findInKey(key ?? '', tag, note);
 };
 
-const faultOfTag = ({ managers }: Snapshot, { src, place, key, misnamed, isBare }: Tag): Finding => {
-  if (/[?&]amp;/.test(src))
-    return found('red', 'key-amp', { place, value: src.slice(src.indexOf('?')).replace(/key=[^&]*/, 'key=…') });
-  if (key === undefined && misnamed) return found('red', 'key-misnamed', { place, value: misnamed });
-  if (key === undefined && isBare && managers[0])
-    return found('red', 'key-dropped', { place, value: managers.join(', ') });
-  const [code, details] = faultOfKey(key ?? '') ?? ['file-silent' as const, {}];
-  return found('red', code, { place, ...details });
-};
-
-export const snippetFindings = (snapshot: Snapshot): Finding[] => {
-  const { snippet, tags, consent } = snapshot;
-  if (snippet) return running(snapshot);
-  const tag = tags.find(isRun);
-  if (tag) return [faultOfFile(snapshot, tag) ?? faultOfTag(snapshot, tag)];
-  const [waiting] = tags;
-  if (!waiting)
-    return [
-      consent[0] ? found('amber', 'snippet-consent', { value: consent.join(', ') }) : found('red', 'snippet-missing'),
-    ];
-  return [found('amber', 'snippet-waits', { place: waiting.place, value: waiting.type })];
+export const findInSnippet = (snapshot: Snapshot, note: Note): void => {
+  const { snippet, tags, consent, isWordless } = snapshot;
+  const ready = tags.filter(({ type }) => JAVASCRIPT.test(type));
+  if (isWordless) note('amber', 'language-missing');
+  if (snippet) findInRunning(snippet.version, snippet.key, ready, note);
+  else if (ready[0]) findInTag(snapshot, ready[0], note);
+  else if (tags[0]) note('amber', 'snippet-waits', tags[0], { value: tags[0].type });
+  else if (consent[0]) note('amber', 'snippet-consent', undefined, { value: consent.join(', ') });
+  else note('red', 'snippet-missing');
 };

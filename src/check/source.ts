@@ -8,29 +8,24 @@ const DECLARATION = /\bdigitalData\s*=(?!=)/;
 /** What a function that runs later begins with. */
 const LATER = /function|=>|addEventListener/;
 
+const inline = (): HTMLScriptElement[] => scripts().filter(({ src }) => !src);
+
 /** Where the page's own source calls the tracker. */
 export const callers = (): string[] =>
-  scripts()
-    .filter(({ src, textContent }) => !src && CALL.test(textContent ?? ''))
+  inline()
+    .filter(({ text }) => CALL.test(text))
     .map(placeOf);
 
 /** A script that runs at once pushes before another one declares, or where none does. */
 export const isPushedEarly = (data: unknown): boolean => {
-  if (observed.hasPushedEarly) return true;
-  for (const { src, textContent } of scripts()) {
-    const text = src ? '' : (textContent ?? '');
+  const texts = inline().map(({ text }) => text);
+  const declaration = texts.join('').search(DECLARATION);
+  let start = 0;
+  const pushesAtOnce = texts.some((text) => {
     const push = text.search(PUSH);
-    const declaration = text.search(DECLARATION);
-    const isNow = push >= 0 && !LATER.test(text.slice(0, push));
-    if (isNow && declaration > push) return true;
-    if (declaration >= 0) return false;
-    if (isNow && (data === undefined || isDeclaredBelow(text))) return true;
-  }
-  return false;
+    const at = start + push;
+    start += text.length;
+    return push >= 0 && !LATER.test(text.slice(0, push)) && (declaration < 0 ? data === undefined : at < declaration);
+  });
+  return observed.hasPushedEarly || pushesAtOnce;
 };
-
-const isDeclaredBelow = (before: string): boolean =>
-  scripts()
-    .filter(({ src }) => !src)
-    .map(({ textContent }) => textContent ?? '')
-    .some((text, index, texts) => index > texts.indexOf(before) && DECLARATION.test(text));

@@ -13,6 +13,7 @@ h3,summary{font-size:13px;color:var(--soft);font-weight:600}
 button{font:inherit;color:inherit;background:none;border:1px solid transparent;border-radius:8px;cursor:pointer}
 .bar button{min-width:32px;height:32px;padding:0 6px}
 .bar svg{display:block;margin:auto;width:16px;height:16px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
+.fold[aria-expanded=false] svg{transform:scaleY(-1)}
 button:hover{background:color-mix(in srgb,var(--ink) 9%,transparent)}
 :focus-visible{outline:2px solid var(--focus);outline-offset:1px}
 .body:focus-visible{outline-offset:-2px}

@@ -1,5 +1,5 @@
 /** What is said of each finding, and what to do. Code stands between backticks, what the finding knows between braces. */
-export const en = {
+const texts = {
   'snippet-runs': ['Version {version} runs with the key that ends in `{key}`.'],
   'snippet-missing': [
     'The snippet does not run in this page, and there is no tag of it.',
@@ -184,7 +184,7 @@ export const en = {
   ],
   'quantity-bad': ['`{value}` is no quantity; in an add it counts as 1.', 'Give a plain number: `2`.'],
   'event-became': ['`{name}` became: {value}'],
-  'event-waits': ['`{name}` waits for the tracker: {value}', 'It is told when the tracker comes, or on the next page.'],
+  'event-waits': ['`{name}` waits for the tracker.', 'It is told when the tracker comes, or on the next page.'],
   'event-read': ['`{name}` was understood.'],
   'event-excluded': ['`{name}` is not for Ofsys: `excludeIntegrations` or `includeIntegrations` says so.'],
   'events-other': ['Other events, which are not for Journey: {value}'],
@@ -216,17 +216,13 @@ export const en = {
   'order-total-missing': ['The order has no `total`: it is sent without revenue.', 'Give `transaction.total`.'],
   'order-once': ['The order was pushed more than once, and goes once.'],
   'order-old': ['It is an old order (`isReturning`), and is not sent again.'],
-  'page-absent': ['The page does not open: {value}', 'Open it in a browser; correct the address, or the server.'],
-  'page-status': [
-    'The server answers with status {value}.',
-    'Open the page in a browser; correct the address, or the server.',
+  'language-missing': [
+    'There are no Russian words: `ofsys-journey.check.ru.js` did not load.',
+    'Copy this file into the folder of `ofsys-journey.check.js`.',
   ],
-  'button-missing': ['There is no button `{value}`.', 'Give `--click` the words on the button, or a CSS selector.'],
-} as const satisfies Texts;
+} as const satisfies Record<string, readonly [says: string, todo?: string]>;
 
-type Texts = Record<string, readonly [says: string, todo?: string]>;
-
-export const enWords = {
+const words = {
   title: 'Journey check',
   red: 'wrong',
   amber: 'to look at',
@@ -240,13 +236,9 @@ export const enWords = {
   data: 'The page’s data',
   cart: 'The cart',
   events: 'Events',
-  page: 'The page',
   said: 'What the snippet said, the last first',
   empty: 'nothing in it',
-  told: 'told',
-  waits: 'waits',
-  fold: 'Fold',
-  unfold: 'Unfold',
+  fold: 'Fold or unfold',
   move: 'Move to another corner',
   close: 'Close the check',
   copy: 'Copy a report',
@@ -256,15 +248,15 @@ export const enWords = {
   language: 'Language',
 };
 
-export const enSections = {
-  tag: 'Install',
-  connect: 'Triggered emails',
-  carts: 'Abandoned carts',
+/** The headings of the README in which one reads on. */
+const sections = {
+  install: 'Install',
+  check: 'See that it works',
   events: 'What each event becomes',
+  email: 'Triggered emails',
+  carts: 'Abandoned carts',
   options: 'Options',
-  nothing: 'See that it works',
-  consent: 'Install',
-  managers: 'Install',
   policy: 'For engineers',
-  integrity: 'Install',
 };
+
+export const english = { language: 'en', texts, words, sections };

@@ -1,27 +1,19 @@
-/** What stands at a path in a plain copy of the page. */
-export const at = (value: unknown, ...path: (string | number)[]): unknown =>
-  path.reduce<unknown>(
-    (found, key) =>
-      typeof found === 'object' && found !== null ? (found as Record<string | number, unknown>)[key] : undefined,
-    value,
-  );
+import { id, keysOf, read } from '../read.js';
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A string with something in it, or a finite number. */
-export const isId = (value: unknown): value is string | number =>
-  typeof value === 'string' ? !!value.trim() : typeof value === 'number' && Number.isFinite(value);
+export const isId = (value: unknown): boolean => id(value) !== undefined;
 
-/** The first of some fields that has something in it. */
-export const firstField = (value: unknown, names: readonly string[]): string | undefined =>
-  names.find((name) => isId(at(value, name)));
+/** The first field that has such a name, and something in it. */
+export const fieldLike = (value: unknown, names: RegExp): string | undefined =>
+  keysOf(value).find((name) => names.test(name) && isId(read(value, name)));
 
 const LONGEST = 60;
 
 /** As the page's source has it, cut where it is long. */
 export const shown = (value: unknown): string => {
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  const text = String(typeof value === 'number' ? value : JSON.stringify(value));
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 };
 
@@ -33,3 +25,8 @@ const EMAIL = /[^\s@"'<>(),:;=/&?]+@[^\s@"'<>(),:;=/&?]+/g;
 /** Emails in a text, so that they can be known again and not be read. */
 export const masked = (text: string): string =>
   text.replace(EMAIL, (email) => `${email[0]}…@…${/\.[^.@]*$/.exec(email)?.[0] ?? ''}`);
+
+/** Of an address. */
+export const originOf = (address: string): string => /^\w+:\/\/[^/]+/.exec(address)?.[0] ?? '';
+
+export const withoutQuery = (address: string): string => address.replace(/[?#].*/, '');

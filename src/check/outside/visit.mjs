@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { fault } from './faults.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const read = (path) => readFileSync(root + path, 'utf8');
@@ -33,7 +34,7 @@ const reasonOf = ({ message }, language) =>
 const withDebug = (address) => (new URL(address).hash ? address : `${address}#journey-debug`);
 
 /** A context in which nothing reaches the vendor, unless that is asked for. */
-const openContext = async (browser, { real }) => {
+const openContext = async (browser, { real, language }) => {
   const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1280, height: 900 } });
   if (!real) {
     await context.route(VENDOR, (route) => route.abort());
@@ -41,7 +42,8 @@ const openContext = async (browser, { real }) => {
       route.fulfill({ contentType: 'text/javascript', body: read('examples/stand-in/tracker.js') }),
     );
   }
-  await context.addInitScript(`window.ofsysJourneyCheck = 'unseen';\n${read('dist/ofsys-journey.check.js')}`);
+  const files = ['ofsys-journey.check.js', `ofsys-journey.check.${language}.js`].map((name) => read(`dist/${name}`));
+  await context.addInitScript(`window.ofsysJourneyCheck = 'unseen';\n${files.join('\n')}`);
   return context;
 };
 
@@ -103,27 +105,17 @@ const ask = (page, { language }, failed) =>
     [language, failed.length ? { failed } : {}],
   );
 
-/** What is wrong with a page that cannot be looked at; any page knows the words. */
-const fault = async (page, { language }, code, value) => {
-  const empty = await page.context().newPage();
-  await empty.goto('about:blank');
-  return empty.evaluate(
-    ([name, what, details]) => window.ofsysJourneyCheck.say(name, what, details),
-    [language, code, { value: String(value) }],
-  );
-};
-
 const look = async (page, address, wishes, say) => {
   const failed = watchFiles(page);
   const faults = [];
   say('opens the page');
   const response = await page.goto(withDebug(address), { waitUntil: 'domcontentloaded', timeout: LOAD });
-  if (response?.status() >= 400) return [await fault(page, wishes, 'page-status', response.status())];
+  if (response?.status() >= 400) return [fault(wishes.language, 'page-status', response.status())];
   // Some pages never end to load, and work all the same.
   await page.waitForLoadState('load', { timeout: PATIENCE }).catch(() => {});
   if (wishes.click) {
     say(`presses "${wishes.click}"`);
-    if (!(await press(page, wishes.click))) faults.push(await fault(page, wishes, 'button-missing', wishes.click));
+    if (!(await press(page, wishes.click))) faults.push(fault(wishes.language, 'button-missing', wishes.click));
   }
   if (wishes.key && !(await hasTag(page))) {
     say('puts the snippet in');
@@ -144,7 +136,7 @@ export const visit = async (browser, address, wishes, say) => {
   try {
     return await look(page, address, wishes, say);
   } catch (error) {
-    return [await fault(page, wishes, 'page-absent', reasonOf(error, wishes.language))];
+    return [fault(wishes.language, 'page-absent', reasonOf(error, wishes.language))];
   } finally {
     await context.close();
   }

@@ -1,0 +1,4 @@
+import { teach } from './teach.js';
+import { english } from './texts.en.js';
+
+teach(english);

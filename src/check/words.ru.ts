@@ -1,0 +1,4 @@
+import { teach } from './teach.js';
+import { russian } from './texts.ru.js';
+
+teach(russian);
