@@ -11,9 +11,9 @@ export const messages: unknown[][] = [];
 const MOST = 500;
 
 /** The one message of a bad configuration, or of a start that failed; says what to do. */
-export const complain = (...message: unknown[]): undefined => {
-  console.error(PREFIX, ...message);
-};
+export const complain = (...message: unknown[]): undefined =>
+  // Shops silence their console by an object that lacks methods.
+  attempt((): undefined => void console.error(PREFIX, ...message));
 
 /** A link can ask for messages, and monitors of errors send on what is in the console: no email stands there whole. */
 const masked = (message: unknown[]): unknown[] => JSON.parse(JSON.stringify(message).replace(EMAIL, '$1…@'));

@@ -98,6 +98,13 @@ for (const host of ['http://localhost:8080', 'http://127.0.0.1:8080'])
     await expectAsked(shop, host);
   });
 
+test('a wrong key throws nothing into a page that has silenced its console', async ({ shop }) => {
+  await shop.visit('/', { data, head: '<script>window.console = {};</script>', tag: { 'data-journey-key': 'wrong' } });
+  await shop.pass(1000);
+  expect(shop.console).toEqual([]);
+  expect(await shop.run(`'ofsysJourney' in window`)).toBe(false);
+});
+
 test('the same tag twice runs once', async ({ shop }) => {
   await shop.visit('/', { data, tag: tag() + tag(), body: tag() });
   await shop.settle();
