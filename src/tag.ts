@@ -43,10 +43,12 @@ export const readTag = (): true | undefined => {
     (optionOf(element, name) ?? 'false') !== 'false';
 
   const key = (optionOf(carrier, 'key') ?? '').replace(AROUND, '');
-  const host = (optionOf(own, 'host') ?? 'https://t.ofsys.com').replace(AROUND, '').replace(/\/$/, '');
+  const stated = optionOf(own, 'host');
+  const host = (stated ?? 'https://t.ofsys.com').replace(AROUND, '').replace(/\/$/, '');
   if (!KEY.test(key))
     return complain(`data-journey-key must be the 32 characters from Ofsys, not "${key}" (${key.length})`);
-  if (!HOST.test(host) || !attempt(() => new URL(host)))
+  // Pages have a URL of their own, which is no constructor.
+  if (!HOST.test(host) || (stated != null && !attempt(() => new URL(host))))
     return complain(`data-journey-host must be like https://t.example.com, not "${host}"`);
   settings = {
     _key: key,

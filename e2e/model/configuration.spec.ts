@@ -98,6 +98,11 @@ for (const host of ['http://localhost:8080', 'http://127.0.0.1:8080'])
     await expectAsked(shop, host);
   });
 
+test('a page that has something of its own at window.URL gets the tracker from its usual host', async ({ shop }) => {
+  await shop.visit('/', { data, head: `<script>var URL = '/shop/';</script>` });
+  await expectAsked(shop, 'https://t.ofsys.com');
+});
+
 test('a wrong key throws nothing into a page that has silenced its console', async ({ shop }) => {
   await shop.visit('/', { data, head: '<script>window.console = {};</script>', tag: { 'data-journey-key': 'wrong' } });
   await shop.pass(1000);
