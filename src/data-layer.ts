@@ -15,7 +15,7 @@ const SLICE = 25;
 /** For how long the watch is fast after the start and after whatever may change the page. */
 const HURRY = 5000;
 /** Of the array that is looked through: beyond it only pushes count. */
-const MOST = 1e6;
+const MOST = 1e5;
 
 /** Events that were handled, of ours only. */
 const handled = new WeakSet<object>();

@@ -45,3 +45,25 @@ test('an event that is put into the array without a push is told when the page i
   await setHidden(shop, true);
   expect(await shop.pass(0)).toEqual(told);
 });
+
+test('of an array with millions of places no more than 100,000 are looked through, and what is pushed counts', async ({
+  shop,
+}) => {
+  await visitQuiet(shop);
+  await shop.run(`
+    window.read = new Set();
+    const events = new Proxy([], {
+      get: (array, name) => {
+        if (/^\\d/.test(String(name))) read.add(name);
+        return array[name];
+      },
+    });
+    events.length = 5e6;
+    history.pushState(null, '', '/many');
+    window.digitalData = { events };
+    dispatchEvent(new Event('click'));
+  `);
+  expect(await shop.run('read.size')).toBe(100_000);
+  expect(await shop.run(`digitalData.events.push({ name: 'Viewed Product Detail', product: 'p1' })`)).toBe(5_000_001);
+  expect(shop.calls()).toEqual(told);
+});
