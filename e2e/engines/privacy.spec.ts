@@ -46,6 +46,12 @@ interface Noted {
   elements: string[];
 }
 
+/** Addresses of all that the page has asked for, whatever asked, but for an icon and the way back to the test. */
+const asked = async (shop: Shop): Promise<string[]> =>
+  (await shop.run<string[]>(`performance.getEntriesByType('resource').map(({ name }) => name)`)).filter(
+    (name) => !/favicon|binding\.example/.test(name),
+  );
+
 /** All that a visitor may do on a page, and what was noted of it. */
 const shopping = async (shop: Shop, tag: Record<string, string> | false): Promise<Noted> => {
   await shop.visit('/', { data: { user: { email }, events: [] }, head: noting, tag });
@@ -62,11 +68,13 @@ const shopping = async (shop: Shop, tag: Record<string, string> | false): Promis
   return shop.run('noted');
 };
 
-test('the snippet touches no cookie, and adds the listeners and the one element that the README names', async ({
+test('the snippet touches no cookie, and adds the listeners and the one element that the README names, and asks for nothing else', async ({
   shop,
 }) => {
   const without = await shopping(shop, false);
+  expect(await asked(shop)).toEqual([]);
   const { listeners, cookies, elements } = await shopping(shop, {});
+  expect(await asked(shop)).toEqual([SNIPPET, TRACKER]);
   expect(without.cookies).toEqual([]);
   expect(cookies).toEqual([]);
   expect(elements.filter((element) => !without.elements.includes(element))).toEqual([SNIPPET, TRACKER]);
@@ -77,6 +85,16 @@ test('the snippet touches no cookie, and adds the listeners and the one element 
   const names = [...all.matchAll(/`(\w+)`/g)].map(([, name]) => name);
   expect(names.join(), 'it forbids the back/forward cache').not.toContain('unload');
   expect(new Set(listeners)).toEqual(new Set(names));
+});
+
+test('where the address of the page asks for it, the check is asked for too, from the folder of the tag’s own file', async ({
+  shop,
+}) => {
+  shop.serve('/', { data: { events: [] }, head: '<base href="https://elsewhere.example/">' });
+  await shop.visit('/#journey-debug');
+  await shop.settle();
+  const check = SNIPPET.replace('.min.js', '.check.js');
+  expect((await asked(shop)).sort()).toEqual([SNIPPET, TRACKER, check].sort());
 });
 
 test('with data-journey-browser-cart the cookie _ga is read, and none is set', async ({ shop }) => {
