@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { fastCheck } from '../harness/fast-check.js';
 import { started } from '../harness/held.js';
-import { expect, inScript, KEY, type Shop, SNIPPET, snippet, TRACKER, test } from '../harness/shop.js';
+import { expect, inScript, KEY, type Shop, SNIPPET, snippet, standIn, TRACKER, test } from '../harness/shop.js';
+import { until } from '../harness/until.js';
 
 const NONCE = 'bWFkZSB1cA==';
 const PAGE = inScript({ user: { email: 'anna@example.com' }, events: [] });
@@ -95,6 +96,33 @@ test('a page with Trusted Types that list ours and a default policy lets the tra
   });
   expect(await shop.settle()).toEqual([['Set', 'f_EMail', 'anna@example.com'], ['Track']]);
   expect(shop.console).toEqual([]);
+});
+
+test('a page with Trusted Types that allow our policy twice lets the tracker in after consent was withdrawn and given again', async ({
+  shop,
+}) => {
+  shop.tracker = null;
+  await visit(shop, {
+    policy: `require-trusted-types-for 'script'; trusted-types ofsys-journey shop 'allow-duplicates'; script-src 'nonce-${NONCE}'`,
+    head: `<script nonce="${NONCE}">
+      window.agree = () => {
+        const script = document.createElement('script');
+        script.nonce = '${NONCE}';
+        script.dataset.journeyKey = '${KEY}';
+        // As a consent manager does, by the policy of its own.
+        script.src = trustedTypes.createPolicy('shop', { createScriptURL: (url) => url }).createScriptURL('${SNIPPET}');
+        document.head.append(script);
+      };
+      window.trustedTypes ??= { createPolicy: (_, policy) => policy };
+    </script>`,
+  });
+  await started(shop);
+  await until('the request for the tracker', async () => shop.requests.length);
+  await shop.run('ofsysJourney.stop()');
+  shop.tracker = standIn;
+  await shop.run('agree()');
+  expect(await shop.settle()).toEqual([['Set', 'f_EMail', 'anna@example.com'], ['Track']]);
+  expect(shop.console.filter(({ text }) => !/ERR_FAILED|DI\.Journey/.test(text))).toEqual([]);
 });
 
 const refused: Record<string, Policy> = {
