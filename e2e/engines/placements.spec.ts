@@ -179,3 +179,18 @@ for (const [what, code] of Object.entries({
     expect(await shop.run('[sloppy, undeclared]')).toEqual([8, 1]);
     await expectRuns(shop);
   });
+
+test('a tag in a frame tells what the frame’s digitalData says, and nothing of the page’s', async ({ shop }) => {
+  shop.serve('/frame', { data });
+  await shop.visit('/', {
+    data: { user: { email: 'carl@example.com' }, events: [{ name: 'Viewed Product Detail', product: 'p2' }] },
+    tag: false,
+    body: '<iframe name="framed" src="/frame"></iframe>',
+  });
+  const frame = shop.page.frame('framed');
+  await frame?.waitForFunction(() => !!window.DI && !!window.ofsysJourney);
+  await frame?.evaluate(() => void window.digitalData.events.push({ name: 'Viewed Product Detail', product: 'p1' }));
+  const told = JSON.stringify(await shop.pass(2000));
+  expect(told).toContain('p1');
+  expect(told).not.toMatch(/carl|p2/);
+});
