@@ -317,6 +317,20 @@ test('a total that changes alone, for a coupon, is known to the next page', asyn
   expect(shop.calls()[0]).toEqual(['AddCart', { idCart: 'c1', TotalPrice: 15 }]);
 });
 
+test('a total or a price that changes alone is told, and not submitted', async ({ shop }) => {
+  const lineItems = [{ product: { id: 'p1', unitPrice: 20 }, quantity: 1 }];
+  await shop.visit('/', { data: { cart: { id: 'c1', total: 20, lineItems }, events: [] } });
+  await shop.settle();
+  shop.forget();
+  await shop.run('digitalData.cart.total = 15');
+  await shop.pass(3000);
+  await shop.run('digitalData.cart.lineItems[0].product.unitPrice = 18');
+  expect(await shop.pass(3000)).toEqual([
+    ['UpdateCart', { idCart: 'c1', TotalPrice: 15 }],
+    ['AddCartItem', { idCart: 'c1', idProduct: 'p1', priceunit: 18, quantity: 1 }],
+  ]);
+});
+
 test('lineItems that cannot be read at all say nothing of the cart, and adds go on', async ({ shop }) => {
   await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
   await shop.settle();
