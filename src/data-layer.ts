@@ -145,14 +145,16 @@ export const handleWaiting = (isAll?: boolean): void => {
   if (isHandling) return;
   const until = performance.now() + SLICE;
   isHandling = true;
-  for (const item of waiting) {
-    if (!isAll && performance.now() > until) {
-      later(handleWaiting, 0);
-      break;
+  // Where the page's stack is full all calls throw.
+  try {
+    for (const item of waiting) {
+      if (!isAll && performance.now() > until) break;
+      waiting.delete(item);
+      applyChanges(find());
+      handleEvent({ _data: data, ...item });
     }
-    waiting.delete(item);
-    applyChanges(find());
-    handleEvent({ _data: data, ...item });
+  } finally {
+    isHandling = false;
+    if (waiting.size) later(handleWaiting, 0);
   }
-  isHandling = false;
 };

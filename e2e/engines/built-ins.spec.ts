@@ -109,6 +109,20 @@ test('whatever built-in a page replaces by one that throws, its own push neither
   expect(shop.console.filter(({ type }) => /error/.test(type))).toEqual([]);
 });
 
+test('a clock that throws once, while an event is handled, stops none of the events after it', async ({ shop }) => {
+  await shop.visit('/', { data });
+  await shop.settle();
+  await shop.run(`void (() => {
+    const { now } = performance;
+    let calls = 0;
+    performance.now = () => {
+      if (++calls === 2) throw new Error('of the page');
+      return now.call(performance);
+    };
+  })()`);
+  await expectWorks(shop);
+});
+
 for (const [what, taken] of Object.entries({
   null: 'window.ofsysJourney = null',
   'a number': 'window.ofsysJourney = 1',
