@@ -4,6 +4,7 @@ import { fromDocument, fromWindow } from './dom.js';
 import { keepSent, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
 import { complain, log, messages, startLog } from './log.js';
+import { read } from './read.js';
 import {
   forgetRecord,
   isErased,
@@ -23,7 +24,7 @@ const NAME = 'ofsysJourney';
 
 const install = (): void => {
   if (!readTag()) return;
-  const { key } = (fromWindow(NAME) ?? {}) as { key?: unknown };
+  const key = read(fromWindow(NAME), 'key');
   if (key) {
     if (key !== settings._key) complain('this page has a tag of another data-journey-key. Keep one of them.');
     return;

@@ -23,11 +23,12 @@ export interface Stored {
 const DAY = 864e5;
 /** In days. */
 const VISIT = 1 / 48;
+const YEAR = 365;
 /** Of the record, in bytes, and of what waits. */
 const MOST = 6e4;
 const MOST_PARCELS = 500;
 
-export let record: Stored = { carts: [], orders: [], parcels: [] };
+export let record: Stored = { debug: undefined, email: undefined, carts: [], orders: [], parcels: [] };
 
 /** Whether there was no record when this document began. */
 export let isNewVisitor = true;
@@ -177,4 +178,8 @@ const parsed = (): Stored | undefined => {
     : undefined;
 };
 
-const isYoung = (time: unknown, days: number): boolean => Math.abs(Date.now() - (time as number)) < days * DAY;
+/** What comes from days ahead was stored while the clock was wrong. */
+const isYoung = (time: unknown, days: number): boolean => {
+  const age = (Date.now() - (time as number)) / DAY;
+  return age < days && age > -YEAR;
+};

@@ -76,14 +76,18 @@ export const settle = (hasTaken?: boolean): void => {
   if (told._tracker !== ecommerce()) told = newTold(ecommerce(), told._silent);
   if (record.parcels.length && !hasTaken) return take();
   isTelling = true;
-  // A call may make the page push the next event.
-  for (;;) {
-    const parcel = due.shift();
-    tell(...callsOfEmail(parcel && isOrder(parcel) && emails.has(parcel.id) ? emails.get(parcel.id) : email));
-    if (parcel) tell(...callsOf(parcel));
-    else if (!tellCarts()) break;
+  // Where the page's stack is full all calls throw.
+  try {
+    // A call may make the page push the next event.
+    for (;;) {
+      const parcel = due.shift();
+      tell(...callsOfEmail(parcel && isOrder(parcel) && emails.has(parcel.id) ? emails.get(parcel.id) : email));
+      if (parcel) tell(...callsOf(parcel));
+      else if (!tellCarts()) break;
+    }
+  } finally {
+    isTelling = false;
   }
-  isTelling = false;
 };
 
 const tell = (...calls: Call[]): boolean => {

@@ -3,6 +3,7 @@ import { expect, test } from '../harness/logic.js';
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 20 };
 const hat = { id: 'p2', name: 'Hat', unitPrice: 5 };
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** JavaScript: from here on the clock of the computer, as this page sees it, is that much ahead. */
 const ahead = (milliseconds: number): string =>
@@ -30,4 +31,18 @@ test('an add counts where the clock is set back by an hour after an Updated Cart
   await shop.push({ name: 'Added Product', product: hat });
   await shop.pass(2000);
   expect(shop.cart('c1')).toEqual({ p1: 1, p2: 2, total: 30 });
+});
+
+test('an order is told once where the clock was 200 days ahead for a while, on a page that was open then', async ({
+  shop,
+}) => {
+  const order = { name: 'Completed Transaction', transaction: { orderId: 'o1', cartId: 'c1', total: 20 } };
+  await shop.visit('/thanks', { data: { events: [order] } });
+  await shop.settle();
+  await shop.run(ahead(200 * DAY));
+  await shop.push({ name: 'Added Product', product: hat, cart: { id: 'c2' } });
+  await shop.pass(2000);
+  await shop.visit('/thanks');
+  await shop.settle();
+  expect(shop.journey().orders).toHaveLength(1);
 });

@@ -26,3 +26,37 @@ test('a shop whose library writes arrays in its own way: an order waits for the 
   ]);
   expect(shop.methods().filter((method) => method === 'AddItem')).toHaveLength(1);
 });
+
+test('an email that a library gives to all objects is nobody’s', async ({ shop }) => {
+  await shop.visit('/', { head: `<script>Object.prototype.email = 'stranger@example.com';</script>` });
+  await shop.settle();
+  await shop.push({ name: 'Viewed Product Detail', product: 'p1' });
+  expect(await shop.settle()).toEqual([['ProductView', 'p1']]);
+});
+
+test('a page whose library gives all objects a method named key is told of as ever', async ({ shop }) => {
+  await shop.visit('/', {
+    head: '<script>Object.prototype.key = function () {};</script>',
+    data: { events: [{ name: 'Viewed Product Detail', product: 'p1' }] },
+  });
+  expect(await shop.settle()).toEqual([['ProductView', 'p1']]);
+  expect(shop.console).toEqual([]);
+});
+
+test('a built-in that throws once, as all do where the page’s stack is full, stops nothing that is told after it', async ({
+  shop,
+}) => {
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
+  await shop.settle();
+  await shop.run(`void (() => {
+    const { entries } = Object;
+    Object.entries = () => {
+      Object.entries = entries;
+      throw new RangeError('of the page');
+    };
+    digitalData.events.push({ name: 'Added Product', product: { id: 'p1', unitPrice: 20 } });
+  })()`);
+  await shop.push(bought);
+  await shop.settle();
+  expect(shop.methods()).toContain('SubmitTransaction');
+});
