@@ -5,36 +5,18 @@ export interface ElementOwner {
   request(script: SimulatedElement): void;
 }
 
-/** An element, as far as scripts and their attributes go. */
-export interface SimulatedElement {
-  readonly localName: string;
-  /** Of a script that stands in the page. */
-  text: string;
-  src: string;
-  nonce: string;
-  async: boolean;
-  onload: ((event: object) => unknown) | null;
-  onerror: ((event: object) => unknown) | null;
-  getAttribute(name: string): string | null;
-  setAttribute(name: string, value: string): void;
-  hasAttribute(name: string): boolean;
-  removeAttribute(name: string): void;
-  append(...elements: SimulatedElement[]): void;
-  remove(): void;
-  /** All that stand in it, in order. */
-  all(): SimulatedElement[];
-}
+export type ElementClass = ReturnType<typeof makeElementClass>;
+export type SimulatedElement = InstanceType<ElementClass>;
 
-export type ElementClass = new (name: string, owner: ElementOwner) => SimulatedElement;
-
-/** A class of its own for each realm, whose scripts may change it. */
-export const makeElementClass = (): ElementClass =>
-  class Element implements SimulatedElement {
+/** Elements, as far as scripts and their attributes go: a class of its own for each realm, whose scripts may change it. */
+export const makeElementClass = () =>
+  class Element {
+    /** Of a script that stands in the page. */
     text = '';
     nonce = '';
     async = true;
-    onload = null;
-    onerror = null;
+    onload: ((event: object) => unknown) | null = null;
+    onerror: ((event: object) => unknown) | null = null;
     private readonly attributes = new Map<string, string>();
     private readonly children: Element[] = [];
     private parent: Element | undefined;
@@ -98,6 +80,7 @@ export const makeElementClass = (): ElementClass =>
       this.parent = undefined;
     }
 
+    /** All that stand in it, in order. */
     all(): Element[] {
       return this.children.flatMap((child) => [child, ...child.all()]);
     }

@@ -150,24 +150,6 @@ class Location {
   set hash(fragment) {
     this.assign(`#${fragment.replace(/^#/, '')}`);
   }
-  get origin(): string {
-    return this.url.origin;
-  }
-  get pathname(): string {
-    return this.url.pathname;
-  }
-  get search(): string {
-    return this.url.search;
-  }
-  get host(): string {
-    return this.url.host;
-  }
-  get hostname(): string {
-    return this.url.hostname;
-  }
-  get protocol(): string {
-    return this.url.protocol;
-  }
   assign(url: string): void {
     const { owner } = this;
     const next = new URL(url, owner.url).href;
@@ -181,10 +163,16 @@ class Location {
   toString(): string {
     return this.owner.url;
   }
-  private get url(): URL {
+  get url(): URL {
     return new URL(this.owner.url);
   }
 }
+for (const part of ['origin', 'pathname', 'search', 'host', 'hostname', 'protocol'] as const)
+  Object.defineProperty(Location.prototype, part, {
+    get(this: Location) {
+      return this.url[part];
+    },
+  });
 
 /** Only `ifAvailable`, and what is held goes with the page that holds it. */
 const locksOf = ({ locks }: Browser, owner: SimulatedDocument): object => ({

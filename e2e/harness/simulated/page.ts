@@ -73,24 +73,19 @@ export class SimulatedPage implements LogicPage, WithOwnClock {
     await this.until(() => this.url().endsWith(pattern.replace('**', '')) && this.document.isLoaded);
   }
 
-  async addScriptTag({ url, content }: { url?: string; content?: string }): Promise<void> {
-    const script = this.document.call(
-      `(url, content) => {
-        const script = document.createElement('script');
-        if (url) script.src = url;
-        script.text = content;
-        document.documentElement.append(script);
-        return script;
-      }`,
-      url ?? '',
-      content ?? '',
-    );
-    void script;
+  async addScriptTag({ url = '', content = '' }: { url?: string; content?: string }): Promise<void> {
+    const add = `(url, content) => {
+      const script = document.createElement('script');
+      if (url) script.src = url;
+      script.text = content;
+      document.documentElement.append(script);
+    }`;
+    this.document.call(add, url, content);
     await this.clock.runFor(1);
   }
 
-  async waitOut<Value>(condition: (value: Value) => unknown, value?: Value): Promise<void> {
-    await this.until(() => this.document.call(String(condition), value));
+  waitOut<Value>(condition: (value: Value) => unknown, value?: Value): Promise<void> {
+    return this.waitForFunction(condition, value);
   }
 
   private async until(condition: () => unknown): Promise<void> {
