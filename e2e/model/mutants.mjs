@@ -1,163 +1,31 @@
 // Makes mutants of src, one change each, and tries the specs of the model on each: what no spec notices, survives.
 //   npm run mutants -- --most 200 --seed 1          a sample
 //   npm run mutants -- cart.ts                      of files whose name contains this
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { SourceMap } from 'node:module';
-import { cpus, tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parse } from 'acorn';
-import { build, transform } from 'esbuild';
-import { bundling } from '../../build.mjs';
+import { Worker } from 'node:worker_threads';
+import { EQUIVALENT } from './mutants/equivalent.mjs';
+import { mutantsOf } from './mutants/mutants-of.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
-/** In milliseconds: what takes longer than this goes round in circles. */
-const PATIENCE = 300_000;
+/** In milliseconds: a test that takes longer than this goes round in circles. */
+const PATIENCE = 60_000;
+/** Of the tests: the others take as much time as all of these. */
+const QUICK = 0.98;
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
   options: {
     most: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: '1' },
-    jobs: { type: 'string', default: String(cpus().length) },
+    jobs: { type: 'string', default: String(availableParallelism()) },
+    why: { type: 'boolean', default: false },
   },
 });
-
-const SWAPS = {
-  '<': '<=',
-  '<=': '<',
-  '>': '>=',
-  '>=': '>',
-  '===': '!==',
-  '!==': '===',
-  '==': '!=',
-  '!=': '==',
-  '+': '-',
-  '-': '+',
-  '*': '/',
-  '/': '*',
-  '%': '*',
-};
-
-/** What takes the place of a node: a list of mutants, each a new text for a part of the source. */
-const changes = (node, text) => {
-  const { type } = node;
-  const of = (child) => text.slice(child.start, child.end);
-  if (type === 'IfStatement' || type === 'ConditionalExpression' || type === 'WhileStatement')
-    return [{ start: node.test.start, end: node.test.end, by: `!(${of(node.test)})` }];
-  if (type === 'LogicalExpression')
-    return [node.left, node.right].map((side) => ({ ...place(node), by: `(${of(side)})` }));
-  if (type === 'BinaryExpression' && SWAPS[node.operator]) {
-    const between = text.slice(node.left.end, node.right.start).replace(node.operator, SWAPS[node.operator]);
-    return [{ start: node.left.end, end: node.right.start, by: between }];
-  }
-  if (type === 'UnaryExpression' && node.operator === '!') return [{ ...place(node), by: `(${of(node.argument)})` }];
-  if ((type === 'MemberExpression' || type === 'CallExpression') && node.optional) {
-    const before = type === 'MemberExpression' ? node.object : node.callee;
-    const at = text.indexOf('?.', before.end);
-    const isName = type === 'MemberExpression' && !node.computed;
-    return [{ start: at, end: at + 2, by: isName ? '.' : '' }];
-  }
-  if (type === 'AssignmentExpression' && /^(\?\?|\|\||&&)=$/.test(node.operator))
-    return [{ ...place(node), by: `${of(node.left)} = ${of(node.right)}` }];
-  if (type === 'ExpressionStatement' && !node.directive) return [{ ...place(node), by: ';' }];
-  if (type === 'ReturnStatement' && node.argument) return [{ ...place(node), by: 'return;' }];
-  if (type === 'ContinueStatement' || type === 'BreakStatement') return [{ ...place(node), by: ';' }];
-  if (type === 'Literal' && typeof node.value === 'number') return [{ ...place(node), by: node.value ? '0' : '1' }];
-  if (type === 'Literal' && typeof node.value === 'boolean') return [{ ...place(node), by: `${!node.value}` }];
-  if (type === 'Literal' && typeof node.value === 'string' && node.value) return [{ ...place(node), by: `''` }];
-  return [];
-};
-
-const place = ({ start, end }) => ({ start, end });
-
-/** All mutants of a module, with the line in its source. */
-const mutantsOf = async (file) => {
-  const source = readFileSync(join(root, 'src', file), 'utf8');
-  const { code, map } = await transform(source, { loader: 'ts', target: 'es2020', sourcemap: true, sourcefile: file });
-  const lines = new SourceMap(JSON.parse(map));
-  const found = [];
-  const walk = (node) => {
-    if (/^(Import|ExportAll)/.test(node.type) || node.operator === 'void') return;
-    for (const { start, end, by } of changes(node, code)) {
-      const above = code.slice(0, start).split('\n');
-      const { originalLine = 0 } = lines.findEntry(above.length - 1, above.at(-1).length);
-      found.push({
-        file,
-        line: originalLine + 1,
-        what: `${code.slice(start, end)} → ${by}`.replace(/\s+/g, ' ').slice(0, 140),
-        code: code.slice(0, start) + by + code.slice(end),
-      });
-    }
-    for (const inner of Object.values(node).flat()) if (inner?.type) walk(inner);
-  };
-  walk(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }));
-  return found;
-};
-
-/** The whole file with one of its modules changed; undefined where that is no JavaScript. */
-const built = async ({ file, code }, path) => {
-  const swap = {
-    name: 'mutant',
-    setup: ({ onLoad }) =>
-      onLoad({ filter: /./ }, ({ path: module }) =>
-        module === join(root, 'src', file) ? { contents: code } : undefined,
-      ),
-  };
-  try {
-    const { outputFiles } = await build({
-      ...bundling,
-      sourcemap: false,
-      logLevel: 'silent',
-      plugins: file ? [swap] : [],
-    });
-    writeFileSync(path, outputFiles[0].text);
-    return path;
-  } catch {
-    return undefined;
-  }
-};
-
-/** Whether a spec of the model fails with it. What is random, and slow for that, is left out. */
-const isNoticed = (path, job, ...more) =>
-  new Promise((resolve) => {
-    const specs = readdirSync(join(root, 'e2e/model')).filter(
-      (name) => name.endsWith('.spec.ts') && !/fuzz|random|plan/.test(name),
-    );
-    const args = [
-      'test',
-      '-c',
-      'e2e/playwright.config.ts',
-      '--project=model',
-      '--workers=1',
-      '--timeout=60000',
-      '-x',
-      ...more,
-    ];
-    const output = join(folder, `results-${job}`);
-    const run = spawn(
-      process.execPath,
-      [
-        join(root, 'node_modules/playwright/cli.js'),
-        ...args,
-        '--reporter=dot',
-        `--output=${output}`,
-        ...specs.map((name) => `model/${name}`),
-      ],
-      { cwd: root, detached: true, stdio: 'ignore', env: { ...process.env, OFSYS_JOURNEY_FILE: path } },
-    );
-    const limit = setTimeout(() => process.kill(-run.pid, 'SIGKILL'), PATIENCE);
-    run.on('exit', (status) => {
-      clearTimeout(limit);
-      resolve(status !== 0);
-    });
-  });
-
-/** The few tests of the smoke run find most of them. */
-const isNoticedSoon = async (path, job) => (await isNoticed(path, job, '--grep=@smoke')) || isNoticed(path, job);
 
 /** The same sample for the same seed: https://en.wikipedia.org/wiki/Linear_congruential_generator */
 const sample = (all, most, seed) => {
@@ -171,10 +39,41 @@ const sample = (all, most, seed) => {
     .map(({ mutant }) => mutant);
 };
 
+/** Tries mutants in a thread of its own, which is replaced where one goes round in circles. */
+const startJob = (job) => {
+  const start = () => new Worker(new URL('mutants/worker.mjs', import.meta.url), { workerData: { root, folder, job } });
+  let worker = start();
+  const attempt = (mutant, titles) =>
+    new Promise((resolve, reject) => {
+      let limit;
+      const wait = (by) => {
+        clearTimeout(limit);
+        limit = setTimeout(async () => {
+          await worker.terminate();
+          worker = start();
+          resolve({ outcome: 'killed', by, error: 'goes round in circles' });
+        }, PATIENCE);
+      };
+      worker.removeAllListeners();
+      worker.once('error', reject);
+      worker.on('message', (said) => {
+        wait(said.title);
+        if (!said.outcome) return;
+        clearTimeout(limit);
+        resolve(said);
+      });
+      worker.postMessage({ mutant, titles });
+    });
+  return { attempt, stop: () => worker.terminate() };
+};
+
+const isEquivalent = ({ file, what }) => EQUIVALENT.some(([in_, same]) => in_ === file && same === what);
+
 const files = readdirSync(join(root, 'src')).filter(
   (name) => /(?<!\.d)\.ts$/.test(name) && (!names[0] || names.some((part) => name.includes(part))),
 );
-const all = (await Promise.all(files.map(mutantsOf))).flat();
+const made = await Promise.all(files.map((file) => mutantsOf(file, readFileSync(join(root, 'src', file), 'utf8'))));
+const all = made.flat().filter((mutant) => !isEquivalent(mutant));
 const chosen = sample(all, Number(options.most), Number(options.seed));
 console.log(`${chosen.length} of ${all.length} mutants, seed ${options.seed}`);
 
@@ -185,22 +84,36 @@ const count = (file, outcome) => {
   row[outcome]++;
   tally.set(file, row);
 };
+const jobs = Array.from({ length: Number(options.jobs) }, (_, job) => startJob(job));
 
-const attend = async (job) => {
+/** The titles of the tests, those first that have noticed most. */
+let titles = [];
+const merits = new Map();
+
+const attend = async ({ attempt }) => {
   for (let mutant = chosen.pop(); mutant; mutant = chosen.pop()) {
-    const path = await built(mutant, join(folder, `${job}.js`));
-    const outcome = !path ? 'invalid' : (await isNoticedSoon(path, job)) ? 'killed' : 'survived';
+    const { outcome, by, error } = await attempt(mutant, titles);
     count(mutant.file, outcome);
-    console.log(`${outcome} src/${mutant.file}:${mutant.line} ${mutant.what}`);
+    if (by) merits.set(by, (merits.get(by) ?? 0) + 1);
+    titles = titles.toSorted((one, other) => (merits.get(other) ?? 0) - (merits.get(one) ?? 0));
+    const why = options.why && by ? `\n  ${by}\n  ${error}` : '';
+    console.log(`${outcome} src/${mutant.file}:${mutant.line} ${mutant.what}${why}`);
   }
 };
 
-const sound = await built({ file: '', code: '' }, join(folder, 'sound.js'));
-if (await isNoticed(sound, 'sound')) {
-  console.error('The specs of the model fail without any mutant.');
+const { outcome, by, error, took } = await jobs[0].attempt({ file: '', code: '' });
+if (outcome !== 'survived') {
+  console.error(`The specs of the model fail without any mutant: ${outcome}, ${by}\n${error}`);
   process.exitCode = 1;
-} else await Promise.all(Array.from({ length: Number(options.jobs) }, (_, job) => attend(job)));
-console.table(Object.fromEntries([...tally].sort()));
-const sum = (outcome) => [...tally.values()].reduce((total, row) => total + row[outcome], 0);
-console.log(`${sum('killed')} killed, ${sum('survived')} survived, in ${Math.round((Date.now() - started) / 1000)} s`);
+} else {
+  const byTime = took.sort(([, one], [, other]) => one - other).map(([title]) => title);
+  titles = byTime.slice(0, Math.ceil(byTime.length * QUICK));
+  await Promise.all(jobs.map(attend));
+  console.table(Object.fromEntries([...tally].sort()));
+  const sum = (outcome) => [...tally.values()].reduce((total, row) => total + row[outcome], 0);
+  const share = (100 * sum('killed')) / (sum('killed') + sum('survived'));
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`${sum('killed')} killed, ${sum('survived')} survived, ${share.toFixed(1)} %, in ${seconds} s`);
+}
+for (const { stop } of jobs) stop();
 rmSync(folder, { recursive: true, force: true });
