@@ -9,9 +9,11 @@ import {
 const PARTS = 10;
 
 for (let part = 1; part <= PARTS; part++)
-  test(`20,000 random pushes on odd states of the page, part ${part} of ${PARTS}: nothing reaches the page, nothing unknown the tracker, each good event is told`, ({
-    shop,
-  }) => expectPushesHarmless(shop, 20_000, part));
+  test(
+    `20,000 random pushes on odd states of the page, part ${part} of ${PARTS}: nothing reaches the page, nothing unknown the tracker, each good event is told`,
+    { tag: '@many' },
+    ({ shop }) => expectPushesHarmless(shop, 20_000, part),
+  );
 
 test('1,500 random pages at the start: the same', ({ shop }) => expectStartsHarmless(shop, 1500));
 

@@ -10,7 +10,9 @@ const PARTS = 10;
 
 // The same visits in each run, so that what fails is what was changed.
 for (let part = 1; part <= PARTS; part++)
-  test(`of ${VISITS} random visits, part ${part} of ${PARTS}, Journey ends with the shop's carts, orders and views in all but those of known kinds`, () => {
+  test(`of ${VISITS} random visits, part ${part} of ${PARTS}, Journey ends with the shop's carts, orders and views in all but those of known kinds`, {
+    tag: '@many',
+  }, () => {
     const result = tally(fc.sample(plans, { seed: part, numRuns: VISITS }), { snippet, tracker: standIn });
     console.log(`part ${part}: ${textOf(result)}`);
     const { covered, wrong } = result;
