@@ -254,6 +254,19 @@ test('digitalData that is a text for a while is read once it is an object, and n
   expect(shop.console).toEqual([]);
 });
 
+for (const value of [null, 'wait'])
+  test(`what is added while digitalData is ${value} for a moment has the price that the page showed before`, async ({
+    shop,
+  }) => {
+    const listing = { items: [{ id: 'p2', name: 'Hat', unitPrice: 5 }] };
+    await shop.visit('/', { data: { cart: { id: 'c1' }, listing, events: [] } });
+    await shop.settle();
+    const event = inScript({ name: 'Added Product', product: 'p2', quantity: 2 });
+    await run(shop, `const { events } = digitalData; digitalData = ${inScript(value)}; events.push(${event})`);
+    await shop.pass(2000);
+    expect(shop.cart('c1')).toEqual({ p2: 2, total: 10 });
+  });
+
 test('beside a global constant of the same name, window.digitalData is the one that counts', async ({ shop }) => {
   await shop.visit('/', {
     data: `window.digitalData = { events: [] };
