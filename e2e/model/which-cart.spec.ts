@@ -93,3 +93,20 @@ test('an add right after a page has filled itself, and before anybody looked at 
   await shop.push(add(shirt));
   expect(shop.cart('c1')).toEqual({ p1: 2, total: 40 });
 });
+
+test('a page that goes from one cart to another and back tells what is new of the first, and not all of it again', async ({
+  shop,
+}) => {
+  await open(shop, '/', { id: 'c1', lineItems: [line(shirt)] });
+  await shop.push({ ...add(hat), cart: { id: 'c2', lineItems: [line(hat)] } });
+  await shop.pass(2000);
+  const before = shop.calls().length;
+  await shop.push(add({ ...hat, id: 'p3' }));
+  await shop.pass(2000);
+  const items = shop
+    .calls()
+    .slice(before)
+    .filter(([method]) => method === 'AddCartItem');
+  expect(items.map(([, item]) => item)).toEqual([expect.objectContaining({ idCart: 'c1', idProduct: 'p3' })]);
+  expect(shop.cart('c1')).toEqual({ p1: 1, p3: 1, total: 30 });
+});

@@ -75,6 +75,11 @@ export const makeElementClass = () =>
       }
     }
 
+    appendChild(element: Element): Element {
+      this.append(element);
+      return element;
+    }
+
     remove(): void {
       this.parent?.children.splice(this.parent.children.indexOf(this), 1);
       this.parent = undefined;

@@ -52,6 +52,9 @@ export const makeClasses = (): Classes => {
     querySelectorAll(selector: string): SimulatedElement[] {
       return this.owner.root.all().filter((element) => element.localName === selector);
     }
+    getElementsByTagName(name: string): SimulatedElement[] {
+      return name === 'head' ? [this.head] : this.querySelectorAll(name);
+    }
     querySelector(selector: string): SimulatedElement | null {
       return this.querySelectorAll(selector)[0] ?? null;
     }

@@ -5,11 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { bundling } from '../../../build.mjs';
+import { RANDOM } from './random-part.mjs';
 
 const { root, folder, job } = workerData;
 const model = join(root, 'e2e/model');
-/** What is random, and slow for that, is left out. */
-const specs = readdirSync(model).filter((name) => name.endsWith('.spec.ts') && !/fuzz|random/.test(name));
+const specs = readdirSync(model).filter((name) => name.endsWith('.spec.ts'));
+/** What plays thousands of random things is left out, but for one part. */
+const isOne = ({ title }) => !/random (?:pushes|pages|visits)/.test(title) || RANDOM.test(title);
 const snippet = join(folder, `${job}.js`);
 process.env.OFSYS_JOURNEY_FILE = snippet;
 
@@ -63,7 +65,7 @@ const load = async (mutant) => {
 
 /** In this order, or all of them where none is given; says before each that it has got so far. */
 const tried = async (mutant, titles) => {
-  const tests = new Map((await load(mutant))?.map(({ title, run }) => [title, run]));
+  const tests = new Map((await load(mutant))?.filter(isOne).map(({ title, run }) => [title, run]));
   if (!tests.size) return { outcome: 'invalid' };
   if (titles?.some((title) => !tests.has(title))) throw new Error('The specs have changed meanwhile.');
   const took = [];
