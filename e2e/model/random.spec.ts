@@ -3,6 +3,7 @@ import { expect, snippet, standIn, test } from '../harness/logic.js';
 import { KNOWN } from './random/known.js';
 import { plans, WAYS } from './random/plan.js';
 import { tally, textOf, UNKNOWN } from './random/tally.js';
+import { visit } from './random/visit.js';
 
 /** Of each part, of which one worker plays one after the other; more: node e2e/model/random.mjs --visits 20000 */
 const VISITS = 1000;
@@ -24,3 +25,9 @@ for (let part = 1; part <= PARTS; part++)
       expect(found.length, `${name}\n${JSON.stringify(found, null, 1)}`).toBeLessThanOrEqual(most);
     }
   });
+
+test('pages with built-ins of their own tell the same in random visits as those that share them, which are quicker', () => {
+  const files = { snippet, tracker: standIn };
+  for (const plan of fc.sample(plans, { seed: 1, numRuns: 50 }))
+    expect(visit(plan, files)).toEqual(visit(plan, { ...files, hasOwnRealms: true }));
+});

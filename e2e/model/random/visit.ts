@@ -30,6 +30,8 @@ const PUSH = `(event) => { window.digitalData.events.push(event); }`;
 export interface Files {
   snippet: string;
   tracker: string;
+  /** Whether each page has built-ins of its own, as in a browser; slower, and the same for scripts that leave them be. */
+  hasOwnRealms?: boolean;
 }
 
 export interface Outcome {
@@ -104,7 +106,7 @@ class Visitor {
       onDocument: ({ globals }) => {
         globals.journeyStandIn = (call: string) => this.told.push(JSON.parse(call));
       },
-      isRealmShared: true,
+      isRealmShared: !files.hasOwnRealms,
       keepsPages: shop.back === 'kept',
       storageLag: shop.storageLag,
     });
