@@ -117,7 +117,7 @@ export const see = (
     if (setLine(cart, key, product, isShown ? quantity : before, line)) isChanged = true;
   }
   const total = amount(stated, sight._isSeen ? NaN : totalOf(lines));
-  const isNews = isKnown(total) && total !== sight._stated && total !== cart.total && !isOlder;
+  const isNews = isKnown(total) && total !== sight._stated && (!sight._isSeen || total !== cart.total) && !isOlder;
   const isBlank = isEmpty(lines);
   // What an empty page states is not the total of what it does not show yet.
   if (setTotal(cart, isBlank && isEmpty(cart.lines) ? 0 : isNews && !isBlank ? total + unseen : cart.total + more))

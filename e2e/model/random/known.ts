@@ -1,6 +1,6 @@
 import type { Plan } from './plan.js';
 
-/** Visits that go wrong today in the same way. */
+/** Visits of which nobody could tell what is right from what the pages show and tell. */
 export interface Kind {
   name: string;
   /** Of 1,000 visits. */
@@ -10,26 +10,19 @@ export interface Kind {
 
 const CART = /^(?:staged|kept|submitted) (\{.*\})(?: \S+)? for (\{.*\})(?: \S+)?$/;
 
-const linesOf = (problem: string): string[] => CART.exec(problem)?.slice(1) ?? [];
-
 /** Nothing else may go wrong, no order, view or call first of all. */
 export const KNOWN: readonly Kind[] = [
   {
-    name: 'the cart that a login has taken over is not emptied',
-    most: 2,
-    is: (problem) => problem.endsWith('stays after the login'),
-  },
-  {
-    name: 'the total is an older one, or has no discount or delivery',
+    name: 'what was bought is put in again without an event, before any page has begun without it: an old page looks the same',
     most: 1,
-    is: (problem) => {
-      const [actual, expected] = linesOf(problem);
-      return actual !== undefined && actual === expected;
-    },
+    is: (problem, { shop, pages }) =>
+      CART.test(problem) &&
+      (shop.way === 'silent' || pages.some(({ arrive }) => arrive === 'device')) &&
+      pages.some(({ arrive }) => arrive === 'order'),
   },
   {
-    name: 'a change counts twice, or does not count',
-    most: 4,
-    is: (problem) => linesOf(problem).length > 0,
+    name: 'an event comes more than 3 seconds after its page has shown it, because the browser has kept the page meanwhile',
+    most: 1,
+    is: (problem, { shop }) => CART.test(problem) && shop.back === 'kept' && shop.eventAfter > 0,
   },
 ];
