@@ -3,7 +3,7 @@ import { browserId } from './browser-id.js';
 import { completed } from './completed.js';
 import { areIn, field, isEmpty, type Lines, linesOf, productOf } from './lines.js';
 import { log } from './log.js';
-import { cartIdOf, type Id, id, isKnown, keyOf, type Page, read, view } from './read.js';
+import { cartIdOf, fromPage, type Id, id, isKnown, keyOf, type Page, read } from './read.js';
 import { isNewVisitor, record, saveCart } from './record.js';
 import { settings } from './tag.js';
 
@@ -90,7 +90,7 @@ const findCart = ({ _data, _event }: Page): Cart => {
 /** Compares what the page shows of its cart, and what an event carries of it, with what is believed. */
 export const lookAtCart = (page: Page): Cart => {
   const cart = findCart(page);
-  sight._checkoutStep = id(view(page, 'cart', 'checkoutStep'));
+  sight._checkoutStep = id(fromPage(page, 'cart', 'checkoutStep'));
   const own = read(page._data, 'cart');
   const carried = read(page._event, 'cart');
   compare(cart, own);

@@ -20,9 +20,8 @@ const MOST = 1e5;
 /** Events that were handled, of ours only. */
 const handled = new WeakSet<object>();
 let data: unknown;
-let watched: Watched = { _array: [], _known: 0 };
-/** Where the array was found, at the address that the page has now. */
-let foundIn: unknown;
+/** Its owner is the `digitalData` in which it was found, at the address that the page has now. */
+let watched: Watched & { _owner?: unknown } = { _array: [], _known: 0 };
 /** Events that are not handled yet, each in an object of its own. */
 const waiting = new Set<{ _event: unknown }>();
 let isHandling = false;
@@ -59,18 +58,17 @@ const look = (): void => {
 };
 
 const watchArray = (array: unknown[]): void => {
-  const before = watched._array;
-  watched = { _array: array, _known: 0 };
+  const { _array: before, _owner: owner } = watched;
+  watched = { _array: array, _known: 0, _owner: data };
   // A deep copy, as whoever merges makes one, or makes objects reactive: other objects, and the same events.
   attempt(() => {
     if (
-      foundIn &&
+      owner &&
       text(array).startsWith(text(before).slice(0, -1)) &&
-      (array.length > before.length || (data !== foundIn && text(data) === text(foundIn)))
+      (array.length > before.length || (data !== owner && text(data) === text(owner)))
     )
       for (const event of array.slice(0, before.length)) handled.add(event as object);
   });
-  foundIn = data;
   scan();
 };
 
@@ -90,7 +88,7 @@ export const hurry = (): void => {
 export const watch = (): void => {
   if (location.href !== address) {
     hurryUntil = performance.now() + HURRY;
-    foundIn = undefined;
+    watched._owner = undefined;
   }
   address = location.href;
   clearTimeout(timer);

@@ -3,11 +3,11 @@ import { fromDocument } from './dom.js';
 import { guarded } from './guard.js';
 import { log, logTogether } from './log.js';
 import { placeOrder } from './order.js';
-import { emailOf, id, list, type Page, read, view } from './read.js';
+import { emailOf, fromPage, id, list, type Page, read } from './read.js';
 import { orderKey, readRecord, record } from './record.js';
 import { beginView, post, settle } from './settle.js';
 import { isReady } from './tracker.js';
-import { identify, isSameView, isViewOpen, openView, passView, silenceView, watchEmail } from './visitor.js';
+import { identify, isSameView, openView, passView, silenceView, view, watchEmail } from './visitor.js';
 
 /** The name of this destination in the lists of an event. */
 const DESTINATION = 'Ofsys';
@@ -38,7 +38,7 @@ export const keepSent = (): void => {
 export const isSent = (event: object): boolean => kept.views.has(event);
 
 const viewProduct = (page: Page): void => {
-  const own = id(view(page, 'product'), view(page, 'product', 'id'));
+  const own = id(fromPage(page, 'product'), fromPage(page, 'product', 'id'));
   kept.views.add(page._event as object);
   if (own === undefined) log('has no product.id');
   else post({ id: own });
@@ -75,7 +75,7 @@ export const handleEvent = (page: Page): void =>
 export const handleLook = (page: Page): void => {
   readRecord();
   if (page._data && !isPreview()) {
-    if (isViewOpen()) {
+    if (view._address) {
       watchEmail(page);
       lookAtCart(page);
     } else if (fromDocument('readyState') !== 'loading' || performance.now() > READY_AFTER)
@@ -121,7 +121,7 @@ const handle = (page: Page): void => {
     lookAtCart(page);
     return;
   }
-  if (!isViewOpen()) open({ _data }, true);
+  if (!view._address) open({ _data }, true);
   identify(carriedEmail(_event));
   HANDLERS.get(name)?.(page);
 };

@@ -30,7 +30,7 @@ export const read = (value: unknown, ...path: (string | number)[]): unknown => {
 };
 
 /** What stands at a path in the event, else in the page. */
-export const view = ({ _data, _event }: Page, ...path: string[]): unknown =>
+export const fromPage = ({ _data, _event }: Page, ...path: string[]): unknown =>
   read(_event, ...path) ?? read(_data, ...path);
 
 /** The entries of an array, or of the object that PHP makes of an array with gaps. Never throws. */

@@ -31,8 +31,7 @@ const MOST_PARCELS = 500;
 export let record: Stored = { debug: undefined, email: undefined, carts: [], orders: [], parcels: [] };
 
 /** Whether there was no record when this document began. */
-export let isNewVisitor = true;
-let isStarted = false;
+export let isNewVisitor: boolean;
 
 /** As it was read or written last. */
 let text: string | null = null;
@@ -63,8 +62,9 @@ export const forgetRecord = (): boolean =>
   });
 
 export const startRecord = (): void => {
+  const none = record;
   readRecord();
-  isStarted = true;
+  isNewVisitor = record === none;
   // A record that is gone tells the other pages of `stop()`; an email for which nothing asks any more goes.
   if (isNewVisitor || (!settings._isEmailKept && /"email"/.test(text ?? ''))) saveRecord();
 };
@@ -76,7 +76,6 @@ export const readRecord = (): void => {
   text = now;
   const theirs = attempt(parsed);
   if (!theirs) return;
-  isNewVisitor &&= isStarted;
   const own = unsaved;
   if (own) theirs.carts = [own, ...theirs.carts.filter((other) => keyOf(other.id) !== keyOf(own.id))];
   theirs.parcels.push(...unstored);

@@ -8,7 +8,7 @@ import { log } from './log.js';
 import { type Id, isKnown, keyOf } from './read.js';
 import { forgetRecord, readRecord, record, saveRecord, saveSoon, writeRecord } from './record.js';
 import { callTracker, ecommerce, isReady } from './tracker.js';
-import { email, isViewOpen } from './visitor.js';
+import { view } from './visitor.js';
 
 /*
  * The tracker is told the difference between what it should know and what it was told, whenever it is there.
@@ -46,8 +46,6 @@ const emails = new Map<unknown, string | undefined>();
 const due: Parcel[] = [];
 let isTelling = false;
 let isTaking = false;
-/** When what was taken out of the record had been put into it. */
-let taken: unknown[] = [];
 
 /** Each view tells its visitor and its cart anew. */
 export const beginView = (isSilent: boolean): void => {
@@ -64,7 +62,7 @@ export const post = (parcel: Parcel): void => {
   parcel.time = Date.now() + Math.random();
   if (isReady() && !isTaking && !record.parcels.length) due.push(parcel);
   else {
-    emails.set(parcel.id, email);
+    emails.set(parcel.id, view._email);
     record.parcels.push(parcel);
     saveRecord();
   }
@@ -81,7 +79,7 @@ export const settle = (hasTaken?: boolean): void => {
     // A call may make the page push the next event.
     for (;;) {
       const parcel = due.shift();
-      tell(...callsOfEmail(parcel && isOrder(parcel) && emails.has(parcel.id) ? emails.get(parcel.id) : email));
+      tell(...callsOfEmail(parcel && isOrder(parcel) && emails.has(parcel.id) ? emails.get(parcel.id) : view._email));
       if (parcel) tell(...callsOf(parcel));
       else if (!tellCarts()) break;
     }
@@ -111,7 +109,7 @@ const callsOfEmail = (known: string | undefined): Call[] => {
  */
 const tellCarts = (): boolean => {
   let isTold = false;
-  if (!isViewOpen()) return isTold;
+  if (!view._address) return isTold;
   for (const cart of [...record.carts].reverse())
     if (
       cart.id !== undefined &&
@@ -168,16 +166,9 @@ const callsOfCart = (cart: Cart): Call[] => {
 const isSame = (line: Line, other: Line | undefined): boolean =>
   line.quantity === other?.quantity && line.name === other.name && Object.is(line.unitPrice, other.unitPrice);
 
-/** A page that did not see yet that it was taken out may have written it back. */
-const forgetTaken = (): void => {
-  readRecord();
-  const { parcels } = record;
-  record.parcels = parcels.filter(({ time }) => !taken.includes(time));
-  if (parcels.length > record.parcels.length) writeRecord();
-};
-
 /** Takes out what has waited, one page at a time, before it is sent: no other page must send it again. */
 const take = (): void => {
+  let taken: unknown[] = [];
   isTaking = true;
   const takeOut = guarded((mayTake: unknown): void => {
     if (mayTake) {
@@ -191,6 +182,13 @@ const take = (): void => {
     isTaking = false;
     settle(true);
   });
+  /** A page that did not see yet that it was taken out may have written it back. */
+  const forgetTaken = (): void => {
+    readRecord();
+    const { parcels } = record;
+    record.parcels = parcels.filter(({ time }) => !taken.includes(time));
+    if (parcels.length > record.parcels.length) writeRecord();
+  };
   const start = (): void => {
     const takeAlone = (): void => takeOut(true);
     // Not there on pages without https, and refused where cookies are.

@@ -1,19 +1,22 @@
-import { emailOf, type Page, view } from './read.js';
+import { emailOf, fromPage, type Page } from './read.js';
 import { record, saveRecord } from './record.js';
 import { settings } from './tag.js';
 
-/** The email that should be known in this view. */
-export let email: string | undefined;
-/** The email that the page gave last. */
-let shown: string | undefined;
-let isOpenedByItself = false;
-let address: string | undefined;
-
-export const isViewOpen = (): boolean => !!address;
+/** What the page shows to its visitor now, which counts as one view. */
+export const view: {
+  /** Undefined until it opens. */
+  _address?: string;
+  /** No Viewed Page has told of it yet. */
+  _isOpenedByItself?: boolean;
+  /** That should be known in it. */
+  _email?: string | undefined;
+  /** That the page gave last. */
+  _shown?: string | undefined;
+} = {};
 
 export const identify = (found: string | undefined): void => {
   if (!found) return;
-  email = found;
+  view._email = found;
   if (!settings._isEmailKept || found === record.email) return;
   record.email = found;
   saveRecord();
@@ -22,35 +25,35 @@ export const identify = (found: string | undefined): void => {
 /** Opens the view of this document or, with a Viewed Page, the next one. */
 export const openView = (page: Page, isByItself: boolean): void => {
   passView(page);
-  isOpenedByItself = isByItself;
-  email = undefined;
-  identify(shown ?? record.email);
+  view._isOpenedByItself = isByItself;
+  view._email = undefined;
+  identify(view._shown ?? record.email);
 };
 
 /** The view that is there goes on. */
 export const passView = (page: Page): void => {
-  isOpenedByItself = false;
-  address = currentAddress();
-  shown = viewedEmail(page);
+  view._isOpenedByItself = false;
+  view._address = currentAddress();
+  view._shown = viewedEmail(page);
 };
 
 /** Of a view that is not for us nobody is told. */
 export const silenceView = (page: Page): void => {
   passView(page);
-  email = undefined;
+  view._email = undefined;
 };
 
 /** The email that the event or the page gives. */
-export const viewedEmail = (page: Page): string | undefined => emailOf(view(page, 'user', 'email'));
+export const viewedEmail = (page: Page): string | undefined => emailOf(fromPage(page, 'user', 'email'));
 
 /** The first Viewed Page after a view that opened by itself, at the same address, means that view. */
-export const isSameView = (): boolean => isOpenedByItself && address === currentAddress();
+export const isSameView = (): boolean => !!view._isOpenedByItself && view._address === currentAddress();
 
 /** Identifies a visitor whose email has become known. */
 export const watchEmail = (page: Page): void => {
   const found = viewedEmail(page);
-  if (found !== shown) identify(found);
-  shown = found;
+  if (found !== view._shown) identify(found);
+  view._shown = found;
 };
 
 /** A hash that is a route counts: `#/cart`, `#!/cart`. */
