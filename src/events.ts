@@ -1,7 +1,7 @@
 import { beginCart, changeCart, lookAtCart, updateCart } from './cart.js';
 import { fromDocument } from './dom.js';
 import { guarded } from './guard.js';
-import { log, logTogether } from './log.js';
+import { log, logOnce, logTogether } from './log.js';
 import { placeOrder } from './order.js';
 import { emailOf, fromPage, id, list, type Page, read } from './read.js';
 import { orderKey, readRecord, record } from './record.js';
@@ -58,7 +58,9 @@ const carriedEmail = (event: unknown): string | undefined => emailOf(read(event,
 /** Whether an event tells us anything. */
 export const isOurs = (event: unknown): event is object => {
   const name = read(event, 'name');
-  return name === VIEW || HANDLERS.has(name) || !!carriedEmail(event);
+  if (name === VIEW || HANDLERS.has(name) || carriedEmail(event)) return true;
+  logOnce('no event for Journey:', name);
+  return false;
 };
 
 export const handleEvent = (page: Page): void =>

@@ -32,10 +32,13 @@ export const log = (...message: unknown[]): void => {
 const once = new Set<string>();
 
 /** A debug message that the watch would else repeat with each look. */
-export const logOnce = (message: string): void => {
-  if (!isEnabled || once.has(message)) return;
-  once.add(message);
-  log(message);
+export const logOnce = (...message: unknown[]): void => {
+  if (isEnabled)
+    attempt(() => {
+      const text = String(message);
+      if (!once.has(text)) log(...message);
+      once.add(text);
+    });
 };
 
 /** Does the work, which does not throw, and makes one grouped message of all that is logged meanwhile. */

@@ -23,6 +23,20 @@ test('without the option nothing is in the console, whatever is pushed', async (
   expect(shop.console).toEqual([]);
 });
 
+test('a name that is not ours is named once, however often the page is looked at, and nothing else is lost', async ({
+  shop,
+}) => {
+  const events = [{ name: 'add_to_cart' }, { name: 'Added product' }, { name: 'add_to_cart' }];
+  await shop.visit('/', { data: { events }, tag: { 'data-journey-debug': '' } });
+  await shop.settle();
+  await shop.push({ name: 'Added product' }, { name: 'Viewed Product Detail', product: 'p1' });
+  expect(await shop.settle()).toEqual([['ProductView', 'p1']]);
+  expect(messages(shop).filter((text) => text.includes('no event for Journey'))).toEqual([
+    '[ofsys-journey] no event for Journey: add_to_cart',
+    '[ofsys-journey] no event for Journey: Added product',
+  ]);
+});
+
 const made = { ...order, transaction: { ...order.transaction, orderId: 'o1' } };
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 20 };
 const whole = { name: 'Updated Cart', cart: { id: 'c1', lineItems: [{ product: shirt, quantity: 1 }] } };
