@@ -1,6 +1,6 @@
 import { arrive } from '../harness/arrive.js';
 import { deferred } from '../harness/deferred.js';
-import { expect, KEY, type Shop, standIn, TRACKER, tag, test } from '../harness/logic.js';
+import { expect, KEY, type Shop, SNIPPET, standIn, TRACKER, tag, test } from '../harness/logic.js';
 
 const viewed = (id: string) => ({ name: 'Viewed Product Detail', product: { id } });
 const views = (...ids: string[]) => ids.map((id) => ['ProductView', id]);
@@ -256,13 +256,20 @@ test('a tracker whose script comes a second time has a new DI.Journey, which was
   expect(shop.methods().at(-1)).toBe('SubmitCart');
 });
 
-test("the tracker's script has the nonce of our tag, which a policy of the page asks for", async ({ shop }) => {
-  await shop.visit('/', { data: null, tag: tag({ nonce: 'bm9uY2U' }) });
-  await shop.settle();
-  const nonces = await shop.run(() =>
-    [...document.querySelectorAll('script')]
-      .filter(({ src }) => src.includes('DI.Journey-min.js'))
-      .map(({ nonce }) => nonce),
-  );
-  expect(nonces).toEqual(['bm9uY2U']);
-});
+for (const [where, page] of [
+  ['our tag', { tag: tag({ nonce: 'bm9uY2U' }) }],
+  [
+    'our tag, also where the key stands at the root',
+    { root: `data-journey-key="${KEY}"`, tag: `<script async src="${SNIPPET}" nonce="bm9uY2U"></script>` },
+  ],
+] as const)
+  test(`the tracker's script has the nonce of ${where}, for which a policy of the page asks`, async ({ shop }) => {
+    await shop.visit('/', { data: null, ...page });
+    await shop.settle();
+    const nonces = await shop.run(() =>
+      [...document.querySelectorAll('script')]
+        .filter(({ src }) => src.includes('DI.Journey-min.js'))
+        .map(({ nonce }) => nonce),
+    );
+    expect(nonces).toEqual(['bm9uY2U']);
+  });

@@ -10,4 +10,11 @@ export const EQUIVALENT = [
     'found === void 0 && digitalData !== Reflect.get(window, "digitalData") → (found === void 0)',
     'what markup poses as: engines/clobbering.spec.ts',
   ],
+  [
+    'data-layer.ts',
+    'let timer = 0; → let timer = 1;',
+    'a timer that was never started: the first of the page is another one only in an engine',
+  ],
+  ['record.ts', 'if (isErased()) return false; → if (isErased()) return;', 'asked as a condition only'],
+  ['tag.ts', 'own?.src ?? "" → (own?.src)', 'asked whether it is empty only'],
 ];

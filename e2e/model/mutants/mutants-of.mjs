@@ -48,6 +48,17 @@ const changes = (node, text) => {
   return [];
 };
 
+/** Beyond this many characters a text says by itself where it stands. */
+const SHORT = 14;
+
+/** The change for people; what is short is shown in its line. */
+const shown = ({ start, end, by }, text) => {
+  const from = end - start < SHORT ? text.lastIndexOf('\n', start) + 1 : start;
+  const to = end - start < SHORT ? text.indexOf('\n', end) : end;
+  const changed = text.slice(from, start) + by + text.slice(end, to);
+  return `${text.slice(from, to)} → ${changed}`.replace(/\s+/g, ' ').trim().slice(0, 180);
+};
+
 const place = ({ start, end }) => ({ start, end });
 
 /** All mutants of a module, one change each, with the line in its source. */
@@ -57,13 +68,14 @@ export const mutantsOf = async (file, source) => {
   const found = [];
   const walk = (node) => {
     if (/^(Import|ExportAll)/.test(node.type) || node.operator === 'void') return;
-    for (const { start, end, by } of changes(node, code)) {
+    for (const change of changes(node, code)) {
+      const { start, end, by } = change;
       const above = code.slice(0, start).split('\n');
       const { originalLine = 0 } = lines.findEntry(above.length - 1, above.at(-1).length);
       found.push({
         file,
         line: originalLine + 1,
-        what: `${code.slice(start, end)} → ${by}`.replace(/\s+/g, ' ').slice(0, 140),
+        what: shown(change, code),
         code: code.slice(0, start) + by + code.slice(end),
       });
     }
