@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
@@ -9,8 +9,10 @@ const FOLDER = 'packed';
 /** The same for every file and machine, so that the same files make the same zip. */
 const TIME = new Date(1980, 0, 1);
 
-/** The file that ships, and the check, which the snippet looks for beside itself. */
-const SHIPPED = ['ofsys-journey.min.js', 'ofsys-journey.check.js'];
+/** The snippet, and what it looks for beside itself: the check and its words. */
+const SHIPPED = readdirSync(join(root, 'dist'))
+  .filter((name) => name.endsWith('.js'))
+  .sort();
 
 /** A folder of the zip, with files of a folder of the repository. */
 const folder = (inside, path, names) => names.map((name) => [`${inside}${name}`, `${path}/${name}`]);

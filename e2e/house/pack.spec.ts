@@ -7,7 +7,7 @@ import { read, root } from '../harness/documents.js';
 
 const { version } = JSON.parse(read('package.json')) as { version: string };
 
-const SHIPPED = ['ofsys-journey.min.js', 'ofsys-journey.check.js'];
+const SHIPPED = ['min', 'check', 'check.en', 'check.ru'].map((name) => `ofsys-journey.${name}.js`);
 
 /** The files of a zip, by name. */
 const unzipped = (name: string): Record<string, Uint8Array> => unzipSync(zips()[name] as Uint8Array);
@@ -19,7 +19,7 @@ for (const [name, folder] of Object.entries({
   'ofsys-journey-woocommerce.zip': 'ofsys-journey/',
   'ofsys-journey.ocmod.zip': 'upload/catalog/view/javascript/',
 }))
-  test(`${name} has the file that ships, and beside it the check that it looks for there`, () => {
+  test(`${name} has the file that ships, and beside it the check and its words, which it looks for there`, () => {
     const files = unzipped(name);
     for (const file of SHIPPED) {
       const shipped = readFileSync(new URL(`dist/${file}`, root));
@@ -33,7 +33,7 @@ test('the same files make the same zips, byte for byte', () => {
     expect(Buffer.from(again[name] as Uint8Array).equals(bytes)).toBe(true);
 });
 
-test('WooCommerce: the zip has one folder with all files of the plugin, the licence, the file that ships and its check', () => {
+test('WooCommerce: the zip has one folder with all files of the plugin, the licence and the four files that ship', () => {
   const files = unzipped('ofsys-journey-woocommerce.zip');
   const own = inFolder('examples/templates/woocommerce', (name) => /\.(php|txt)$/.test(name));
   expect(Object.keys(files).sort()).toEqual(
