@@ -50,6 +50,25 @@ test('whoever forgets to change the key of what was copied has none that could b
     expect(read(path).match(/["'=](?=\w*\d)(?=\w*[A-Z])[A-Za-z\d]{32}["'&]/g), path).toBeNull();
 });
 
+test('whoever installs it is told everywhere in the same words which files to copy, and these are all that ship', () => {
+  const files = readdirSync(new URL('dist/', root)).filter((name) => /^ofsys-journey.*\.js$/.test(name));
+  expect(files).toHaveLength(4);
+  const installing = [
+    'README.md',
+    'README.ru.md',
+    ...guides.filter((path) => /\/(templates\/\w+|tag-manager(\/gallery)?)\/README|developer-brief/.test(path)),
+  ];
+  expect(installing.length).toBeGreaterThan(15);
+  for (const path of installing) {
+    const words = path.endsWith('.ru.md')
+      ? 'четыре файла `ofsys-journey*.js` из'
+      : 'the four files `ofsys-journey*.js` of';
+    expect.soft(read(path).toLowerCase(), path).toContain(words);
+  }
+  for (const path of ['examples/tag.html', 'examples/templates/index.html'])
+    for (const name of files) expect.soft(read(path), path).toContain(`dist/${name}" download>${name}</a>`);
+});
+
 /** What stands between backticks in a text's lines. */
 const names = (text: string): string[] => [...new Set(withoutCode(text).match(/`[^`\n]+`/g))].sort();
 
