@@ -259,6 +259,10 @@ const SEEN: Record<string, { code: string; html: string; policy?: string; missin
     code: 'email-unknown',
     html: `${DATA}${TAG}<a href="/logout">Log out</a>`,
   },
+  'a thank-you page, which needs no cart': {
+    code: 'cart-ordered',
+    html: `<script>digitalData = { transaction: { orderId: 'order-1', total: 5, lineItems: [] }, events: [{ name: 'Completed Transaction' }] }</script>${TAG}`,
+  },
   'a cart that a browser id stands for': {
     code: 'cart-browser',
     html: `<script>digitalData = { events: [] }</script>${TAG.replace('data-', 'data-journey-browser-cart data-')}`,

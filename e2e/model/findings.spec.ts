@@ -74,6 +74,45 @@ test('the sections that a finding leads to are in the README of its language', (
     expect([...sections(read(file), 2).keys()]).toEqual(expect.arrayContaining(Object.values(translation.sections)));
 });
 
+test('a page that declares nothing is led to where the README begins, in both languages', () => {
+  for (const dataLayer of [undefined, ['gtm.js']]) {
+    const [finding] = findingsOf({ ...goodPage, data: undefined, dataLayer }).filter(({ part }) => part === 'data');
+    const readOn = TRANSLATIONS.map((translation) => say(finding as Finding, translation).readOn);
+    expect(readOn).toEqual([
+      'Read on: “Before you start” in the README',
+      'Подробнее: README, раздел «Прежде чем начать»',
+    ]);
+  }
+});
+
+/** A visitor's first page, as far as is known, without a cart. */
+const withoutCart = (data: object): Finding[] =>
+  findingsOf({ ...goodPage, calls: [], belief: undefined, data: { user: {}, events: [], ...data } }).filter(
+    ({ part }) => part === 'cart',
+  );
+const transaction = { orderId: 'order-1', total: 50, lineItems: [] };
+
+for (const [name, data] of Object.entries({
+  'declares the order': { transaction },
+  'tells the order': { events: [{ name: 'Completed Transaction', transaction }] },
+}))
+  test(`a thank-you page that ${name} needs no cart`, () => {
+    expect(withoutCart(data)).toMatchObject([{ level: 'green', code: 'cart-ordered' }]);
+  });
+
+for (const [name, data] of Object.entries({
+  'has no order': {},
+  'declares an order that is none': { transaction: {} },
+}))
+  test(`a page without a cart that ${name} is looked at`, () => {
+    expect(withoutCart(data)).toMatchObject([{ level: 'amber', code: 'cart-none' }]);
+  });
+
+test('what was put into a cart without an id is missed, also where it was ordered on the same page', () => {
+  const events = ['Added Product', 'Completed Transaction'].map((name) => ({ name, transaction }));
+  expect(withoutCart({ events })).toMatchObject([{ level: 'red', code: 'cart-id-missing' }]);
+});
+
 test('a report has nothing in it that leads to a person', () => {
   const data = {
     user: { email: 'anna@example.com' },

@@ -1,5 +1,5 @@
 import { amount, cartIdOf, type Id, id, isKnown, keyOf, list, read } from '../read.js';
-import { CART_EVENTS } from './event-names.js';
+import { CART_EVENTS, namesIn, ORDERED } from './event-names.js';
 import { EMPTY, type Note, type Spot, within } from './finding.js';
 import { findInLines, findInNumber } from './line-findings.js';
 import type { Call, Cart, Snapshot } from './snapshot.js';
@@ -31,15 +31,6 @@ export const cartOf = (cart: unknown, field: string): Cart => ({
   }),
   total: amount(read(cart, 'total')),
 });
-
-/** Of a call about a cart. */
-interface CallFields {
-  idCart: Id;
-  idProduct: Id;
-  productName?: Id;
-  quantity: number;
-  TotalPrice?: number;
-}
 
 /** `2 × Mug, 1 × Lamp`, and what they cost. */
 const noteContents = (note: Note, code: Code, cart: string, { lines, total }: Cart): void =>
@@ -87,15 +78,15 @@ const findInKnown = (snapshot: Snapshot, cart: Spot, own: string, note: Note): v
 const findInUnknown = ({ data, belief, isBrowserCart }: Snapshot, cart: Spot, note: Note): void => {
   const own = within(cart, 'id');
   const other = fieldLike(cart.value, OTHER_IDS);
-  const isMeant =
-    cartOf(cart.value, LINES).lines[0] ??
-    list(read(data, 'events')).some((event) => CART_EVENTS.includes(read(event, 'name') as string));
+  const events = namesIn(data);
+  const isMeant = cartOf(cart.value, LINES).lines[0] ?? events.some((name) => CART_EVENTS.includes(name));
   if (isBrowserCart) note('green', 'cart-browser');
   else if (isId(own.value)) note('red', 'cart-id-none', own);
   else if (other) note('red', 'cart-id-elsewhere', own, { value: other });
   // Some pages of a shop may leave it out: the id of the page before goes on.
   else if (belief?.id !== undefined) noteContents(note, 'cart-remembered', keyOf(belief.id), belief);
   else if (isMeant) note('red', 'cart-id-missing', own);
+  else if (events.includes(ORDERED) || isId(read(data, 'transaction', 'orderId'))) note('green', 'cart-ordered');
   else note('amber', 'cart-none', own);
 };
 

@@ -1,5 +1,5 @@
 import { list, read } from '../read.js';
-import { CART_EVENTS, ORDERED } from './event-names.js';
+import { CART_EVENTS, namesIn, ORDERED } from './event-names.js';
 
 /** In milliseconds: an event may come as much before or after the change that it tells of. */
 const PATIENCE = 3000;
@@ -13,8 +13,7 @@ const quantities = (data: unknown): string =>
   );
 
 const countEvents = (data: unknown): number =>
-  list(read(data, 'events')).filter((event) => [...CART_EVENTS, ORDERED].includes(read(event, 'name') as string))
-    .length;
+  namesIn(data).filter((name) => [...CART_EVENTS, ORDERED].includes(name)).length;
 
 /** Says, look by look, whether the cart has changed and no event has said so. */
 export const watchCart = (): ((data: unknown, now: number) => boolean) => {

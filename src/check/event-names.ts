@@ -1,3 +1,5 @@
+import { list, read } from '../read.js';
+
 export const PAGE_VIEW = 'Viewed Page';
 export const PRODUCT_VIEW = 'Viewed Product Detail';
 export const ADDED = 'Added Product';
@@ -35,6 +37,10 @@ const isOneLetterOff = (name: string, other: string): boolean =>
         [other.slice(index), other.slice(index + 1)].includes(rest),
       ),
   );
+
+/** Of all events that the page has pushed. */
+export const namesIn = (data: unknown): string[] =>
+  list(read(data, 'events')).map((event) => read(event, 'name') as string);
 
 /** The event that a name was probably meant to be. */
 export const nearEvent = (name: string): string | undefined => {

@@ -138,6 +138,7 @@ const texts = {
   ],
   'cart-remembered': ['This page gives no cart. The last one is remembered, `{cart}`: {value}. Total: {total}'],
   'cart-browser': ['The page gives no cart id; an id of the browser serves as one.'],
+  'cart-ordered': ['This page gives no cart. That is right after an order.'],
   'cart-none': [
     'The page gives no cart, and none is remembered.',
     'Print `digitalData.cart` with its `id` into every page, also while it is empty.',
@@ -250,6 +251,7 @@ const words = {
 
 /** The headings of the README in which one reads on. */
 const sections = {
+  start: 'Before you start',
   install: 'Install',
   check: 'See that it works',
   events: 'What each event becomes',

@@ -24,6 +24,7 @@ const READ_ON: readonly [codes: RegExp, section: Section][] = [
   [/^(file|tracker)/, 'check'],
   [/^email/, 'email'],
   [/^cart/, 'carts'],
+  [/^data/, 'start'],
   [/./, 'events'],
 ];
 
