@@ -99,7 +99,12 @@ export const see = (
     const quantity = quantityOf(line);
     const before = quantityOf(believed);
     const trail = trailOf(sight, key, before);
-    if (isOlder) trail.unshift(quantity);
+    if (isOlder) {
+      trail.unshift(quantity);
+      // What stands in the source of an older page was told when it was new.
+      if (!cart.ordered) expectEvents(sight, key, quantity, now);
+      sight._isTask = true;
+    }
     const isAhead = !trail.includes(quantity);
     if (isAhead) {
       trail.push(quantity);

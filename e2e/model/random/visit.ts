@@ -350,6 +350,8 @@ class Visitor {
     if (isUnclear) {
       if (!this.document.globals.ofsysJourney) this.browser.pass(this.plan.snippetAfter + 1);
       while (this.document.readyState === 'loading') this.browser.pass(50);
+      // Until it has been looked at.
+      this.browser.pass(100);
     }
     const { document } = this;
     switch (action.do) {
