@@ -141,7 +141,7 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
   const echoes = echoesOf(sight, key);
   const ahead = echoes._more - echoes._less;
   const isAll = by === -Infinity;
-  const isPart = (by > 0 ? echoes._more : echoes._less) >= Math.abs(by);
+  const isPart = (by > 0 ? echoes._more : echoes._less) >= rounded(Math.abs(by));
   const isEcho = isPart || (sight._isTask && !!ahead);
   if (isPart) move(echoes, by, -1);
   else if (isAll || isEcho) {
@@ -195,7 +195,7 @@ const echoesOf = ({ _echoes: echoes }: Sight, key: string): Ahead => {
 /** The events of a move may come until then. */
 const expectEvents = (sight: Sight, key: string, by: number, until: number): void => {
   move(echoesOf(sight, key), by, 1);
-  sight._until = until;
+  sight._until = Math.max(sight._until, until);
 };
 
 const move = (ahead: Ahead, by: number, sign: 1 | -1): void => {
@@ -239,7 +239,7 @@ const setLine = (cart: Cart, key: string, product: Product | undefined, quantity
   const isMixed = before && Math.abs(before.subtotal - before.unitPrice * before.quantity) > 1e-6;
   const subtotal =
     line?.quantity === quantity
-      ? line.subtotal
+      ? amount(line.subtotal, unitPrice * quantity)
       : isMixed && quantity
         ? before.subtotal + (quantity - before.quantity) * unitPrice
         : undefined;

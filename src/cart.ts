@@ -25,7 +25,9 @@ export const startCart = (isBack: boolean): void => {
 
 const startSight = (key: string | undefined): void => {
   const time = cartOf(key)?.time ?? 0;
-  sight = newSight(performance.now() + FILLING, key, madeAt < time, isUntouched && isNewVisitor);
+  // A page that goes from one cart to another, and back, is no older than what it has changed itself.
+  const isOlder = madeAt < time && !(madeAt && sight._key);
+  sight = newSight(performance.now() + FILLING, key, isOlder, isUntouched && isNewVisitor);
 };
 
 /** What the visitor does from here on is not in what the page was ahead by when it came. */
@@ -93,7 +95,9 @@ export const lookAtCart = (page: Page): Cart => {
   sight._checkoutStep = id(fromPage(page, 'cart', 'checkoutStep'));
   const own = read(page._data, 'cart');
   const carried = read(page._event, 'cart');
-  compare(cart, own);
+  const shown = cartIdOf(read(own, 'id'));
+  // What the page shows is of the cart that it names, whatever an event names.
+  if (shown === undefined || keyOf(shown) === keyOf(cart.id)) compare(cart, own);
   if (carried && carried !== own) compare(cart, carried, true);
   return cart;
 };
@@ -174,10 +178,7 @@ export const updateCart = (page: Page): void => {
   const carried = read(page._event, 'cart');
   const lines = linesOf(read(carried, 'lineItems'));
   const cart = lookAtCart({ _data: page._data, _event: { cart: { id: read(carried, 'id') } } });
-  if (!lines) {
-    log('has no cart.lineItems');
-    return compare(cart, carried, true);
-  }
+  if (!lines) return log('has no cart.lineItems');
   takeOver(cart);
   replace(cart, sight, lines, field(carried, 'total'), performance.now());
   keep(cart, true);
@@ -187,7 +188,8 @@ export const updateCart = (page: Page): void => {
 export const cartToOrder = (): Id | undefined => {
   const { carts } = record;
   const [current] = carts;
-  return (cartOf(current?.follows ?? before) ?? openCart() ?? carts[1] ?? current)?.id;
+  const last = current?.sent === undefined ? carts[1] : current;
+  return (cartOf(current?.follows ?? before) ?? openCart() ?? last ?? current)?.id;
 };
 
 /** What was ordered is no longer in the cart, and nothing needs to be said of that. */
@@ -195,7 +197,7 @@ export const dropCart = (own: Id | undefined, lines: Lines): void => {
   const [current] = record.carts;
   const bought = cartOf(keyOf(own));
   const ordered = lines.size || !bought ? lines : bought.lines;
-  if (current && current !== bought && !isEmpty(current.lines) && areIn(current.lines, ordered)) {
+  if (current && bought && current !== bought && !isEmpty(current.lines) && areIn(current.lines, ordered)) {
     current.follows = undefined;
     current.ordered = ordered;
     empty(current);
@@ -211,5 +213,5 @@ export const dropCart = (own: Id | undefined, lines: Lines): void => {
     follows: undefined,
   };
   if (bought) Object.assign(bought, ended);
-  else record.carts.push(ended);
+  else record.carts.splice(1, 0, ended);
 };

@@ -27,14 +27,14 @@ export const openView = (page: Page, isByItself: boolean): void => {
   passView(page);
   view._isOpenedByItself = isByItself;
   view._email = undefined;
-  identify(view._shown ?? record.email);
+  identify(viewedEmail(page) ?? record.email);
 };
 
 /** The view that is there goes on. */
 export const passView = (page: Page): void => {
   view._isOpenedByItself = false;
   view._address = currentAddress();
-  view._shown = viewedEmail(page);
+  view._shown = viewedEmail({ _data: page._data });
 };
 
 /** Of a view that is not for us nobody is told. */

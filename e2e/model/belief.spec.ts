@@ -516,6 +516,14 @@ test.describe('An Updated Cart', () => {
     expect(page.believed).toEqual({ A: 1, B: 2, total: 90 });
   });
 
+  test('does not shorten for how long the events of what the page went up by before it may come', () => {
+    const page = seen({ A: 1 }, 50);
+    page.shows({ A: 2 }, 100);
+    page.pass(300).updates({ A: 2, B: 1 }, 120);
+    expect(page.pass(1200).tells('A', 1)).toBe(true);
+    expect(page.believed).toEqual({ A: 2, B: 1, total: 120 });
+  });
+
   test('explains only what it has changed itself, and nothing that a page went up by long before', () => {
     const page = seen({ A: 1 }, 50);
     page.shows({ A: 2 }, 100);

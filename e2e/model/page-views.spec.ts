@@ -288,3 +288,13 @@ test('an add that is not for us, among others, is part of what the page shows an
   await shop.pass(2000);
   expect(shop.cart('c1')).toEqual({ p1: 2, total: 30 });
 });
+
+test('the email of a Viewed Page stays, where the page still gives the one before', async ({ shop }) => {
+  await shop.visit('/', { data });
+  await shop.settle();
+  await shop.push({ ...viewed, user: { email: 'bob@example.com' } });
+  await shop.push({ ...viewed, user: { email: 'bob@example.com' } });
+  await shop.pass(10_000);
+  expect(shop.journey().emails.at(-1)).toBe('bob@example.com');
+  expect(shop.journey().emails.filter((told) => told === email)).toHaveLength(1);
+});

@@ -346,3 +346,19 @@ test('lineItems that cannot be read at all say nothing of the cart, and adds go 
   expect(shop.cart('c1')).toEqual({ p1: 2, p2: 1, total: 11 });
   expect(shop.console).toEqual([]);
 });
+
+for (const way of ['before', 'updated'])
+  test(`a price that the events tell counts in the total, where the lines of the page have none (${way})`, async ({
+    shop,
+  }) => {
+    await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
+    await shop.settle();
+    for (const quantity of [1, 2]) {
+      const cart = { id: 'c1', lineItems: [{ product: { id: 'p1' }, quantity }] };
+      if (way === 'before') await shop.run(`digitalData.cart = ${JSON.stringify(cart)}`);
+      await shop.push(added({ id: 'p1', name: 'Shirt', unitPrice: 50 }, 1));
+      if (way === 'updated') await shop.push({ name: 'Updated Cart', cart });
+      await shop.pass(10_000);
+    }
+    expect(shop.cart('c1')).toEqual({ p1: 2, total: 100 });
+  });

@@ -110,3 +110,85 @@ test('a page that goes from one cart to another and back tells what is new of th
   expect(items.map(([, item]) => item)).toEqual([expect.objectContaining({ idCart: 'c1', idProduct: 'p3' })]);
   expect(shop.cart('c1')).toEqual({ p1: 1, p3: 1, total: 30 });
 });
+
+test('lines that the page still shows under the cart before are not those of the cart that an event names', async ({
+  shop,
+}) => {
+  await open(shop, '/', { id: 'user', lineItems: [line(shirt)] });
+  await shop.push(add(shirt));
+  await shop.run(`{
+    const cart = ${JSON.stringify({ id: 'guest', lineItems: [line(hat)] })};
+    digitalData.events.push({ name: 'Updated Cart', cart });
+    digitalData.cart = cart;
+  }`);
+  await shop.pass(60_000);
+  await open(shop, '/next', { id: 'guest', lineItems: [line(hat)] });
+  expect(shop.cart('user')).toEqual({ p1: 2, total: 40 });
+  expect(shop.cart('guest')).toEqual({ p2: 1, total: 10 });
+  expect(shop.methods()).not.toContain('RemoveCartItem');
+});
+
+test('what was bought is not in the cart that a Viewed Page names before the page shows it', async ({ shop }) => {
+  await open(shop, '/', { id: 'c1', lineItems: [] });
+  await shop.push(add(shirt));
+  await open(shop, '/checkout', { id: 'c1', lineItems: [line(shirt)] });
+  const bought = order('o1', shirt);
+  await shop.push({ ...bought, transaction: { ...bought.transaction, cartId: 'c1' } });
+  await shop.push({ name: 'Viewed Page', cart: { id: 'c2' } });
+  await shop.run(`digitalData.cart = { id: 'c2' }`);
+  await shop.pass(60_000);
+  expect(shop.cart('c2')).toEqual({});
+});
+
+test('a page that goes to another cart and back, by logout and login, shows what is in it now', async ({ shop }) => {
+  await open(shop, '/', { id: 'user', lineItems: [line(shirt)] });
+  await shop.push(add(shirt));
+  const show = async (id: string, ...lineItems: object[]): Promise<void> => {
+    await shop.run(`digitalData.cart = ${JSON.stringify({ id, lineItems })}`);
+    await shop.pass(10_000);
+  };
+  await show('guest');
+  await shop.push(add(hat));
+  await show('user', { product: shirt, quantity: 2 }, line(hat));
+  expect(shop.cart('user')).toEqual({ p1: 2, p2: 1, total: 50 });
+});
+
+test('buying in one click with a cart id of its own leaves the cart that has the same product', async ({ shop }) => {
+  await open(shop, '/', { id: 'c1', lineItems: [] });
+  await shop.push(add(shirt));
+  const bought = order('o1', shirt);
+  await shop.push({ ...bought, transaction: { ...bought.transaction, cartId: 'one-click-o1' } });
+  await shop.pass(2000);
+  expect(orders(shop)).toEqual([['o1', 'one-click-o1']]);
+  expect(shop.cart('c1')).toEqual({ p1: 1, total: 20 });
+});
+
+test('an order without a cart id, of a cart that the page has emptied just before it, is of that cart', async ({
+  shop,
+}) => {
+  await open(shop, '/', { id: 'c0', lineItems: [] });
+  await shop.push(add(hat));
+  await shop.push(order('o0', hat));
+  await open(shop, '/next', { id: 'c1', lineItems: [line(shirt)] });
+  await shop.run(`digitalData.cart = { id: 'c1', lineItems: [] }`);
+  await shop.pass(10_000);
+  await shop.push(order('o1', shirt));
+  await shop.pass(1000);
+  expect(orders(shop)).toEqual([
+    ['o0', 'c0'],
+    ['o1', 'c1'],
+  ]);
+});
+
+test('a cart that was ordered before any page has shown it is not told, however many others are remembered', async ({
+  shop,
+}) => {
+  for (const id of ['a', 'b', 'c', 'd', 'e']) {
+    await open(shop, '/', { id, lineItems: [] });
+    await shop.push(add(hat));
+  }
+  const bought = order('o1', shirt);
+  await shop.push({ ...bought, transaction: { ...bought.transaction, cartId: 'x' } });
+  await open(shop, '/next', { id: 'x', lineItems: [line(shirt)] });
+  expect(shop.cart('x')).toEqual({});
+});
