@@ -3,7 +3,8 @@ import { amount, type Id, isKnown, keyOf, rounded } from './read.js';
 
 /**
  * What is believed of a cart, and how what a page shows and what its events tell change that belief.
- * Nothing here but functions of what they are given; times are in milliseconds of the page's own clock.
+ * Nothing here but functions that change what they are given; `now` and what is compared with it are in milliseconds
+ * of the page's own clock.
  */
 
 /** What is believed of a cart. */
@@ -14,7 +15,7 @@ export interface Cart {
   lines: Lines;
   /** NaN where it is not known; of an empty cart what its next line is to be added to. */
   total: number;
-  /** Of the last change, in milliseconds since 1970; 0 where nothing is believed. */
+  /** Of the last change, in milliseconds since 1970; 0 where nothing was ever believed. */
   time: number;
   /** It was changed since it was last submitted. */
   pending?: boolean;
@@ -26,22 +27,23 @@ export interface Cart {
   follows?: string | undefined;
 }
 
-/** Up and down. */
-interface Ahead {
+/** By how much a page was ahead of the events of one product: quantities that it went up by, and down by. */
+interface Echoes {
   _more: number;
   _less: number;
 }
 
 /** What a document has shown of its cart. */
 export interface Sight {
-  /** Of the cart. */
+  /** Key of the cart, for those who keep this. */
   _key?: string | undefined;
+  /** What `AddCart` says of it, for those who keep this. */
   _checkoutStep?: Id | undefined;
   /** The first look may be at an older page than what is believed. */
   _isOlder?: boolean | undefined;
   /** Nothing can be known of the cart but what is shown, until `_filledUntil`: that is no change. */
   _isFirst?: boolean | undefined;
-  /** Until then a page without lines may still be filled. */
+  /** When the page has had its time to fill what it prints empty, and to show what was there before. */
   _filledUntil: number;
   /** Of each product the quantity that was shown last, then each that was believed since. */
   _trails: Map<string, number[]>;
@@ -50,7 +52,7 @@ export interface Sight {
   /** The total that was stated last. */
   _stated: number;
   /** By how much the page was ahead of its events, as far as these have not come yet. */
-  _echoes: Map<string, Ahead>;
+  _echoes: Map<string, Echoes>;
   /** How long the echoes may come. */
   _until: number;
   /** In the task of the look itself any event belongs to what the page was ahead by. */
@@ -94,9 +96,9 @@ export const see = (
   let more = 0;
   let unseen = 0;
   for (const key of new Set([...cart.lines.keys(), ...lines.keys(), ...sight._trails.keys()])) {
-    const line = lines.get(key);
+    const shown = lines.get(key);
     const believed = cart.lines.get(key);
-    const quantity = quantityOf(line);
+    const quantity = quantityOf(shown);
     const before = quantityOf(believed);
     const trail = trailOf(sight, key, before);
     if (isOlder) {
@@ -113,13 +115,13 @@ export const see = (
       sight._isTask = true;
       cart.ordered = undefined;
       if (!isFirst) cart.pending = true;
-      more += cost(line) - cost(believed);
-    } else unseen += difference(believed, line);
+      more += cost(shown) - cost(believed);
+    } else unseen += difference(believed, shown);
     if (!isCarried) trail.splice(0, trail.indexOf(quantity));
     const isShown = isAhead || quantity === before;
     // Of a line that is older than what is believed only what is not known counts.
-    const product = isShown ? line : believed && filled(believed, line);
-    if (setLine(cart, key, product, isShown ? quantity : before, line)) isChanged = true;
+    const product = isShown ? shown : believed && filled(believed, shown);
+    if (setLine(cart, key, product, isShown ? quantity : before, shown)) isChanged = true;
   }
   const total = amount(stated, sight._isSeen ? NaN : totalOf(lines));
   const isNews = isKnown(total) && total !== sight._stated && (!sight._isSeen || total !== cart.total) && !isOlder;
@@ -136,8 +138,8 @@ export const see = (
 export const change = (cart: Cart, sight: Sight, product: Product, by: number, now: number): boolean => {
   forgetLate(sight, now);
   const key = keyOf(product.id);
-  const line = cart.lines.get(key);
-  const before = quantityOf(line);
+  const believed = cart.lines.get(key);
+  const before = quantityOf(believed);
   const echoes = echoesOf(sight, key);
   const ahead = echoes._more - echoes._less;
   const isAll = by === -Infinity;
@@ -146,12 +148,12 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
   if (isPart) move(echoes, by, -1);
   else if (isAll || isEcho) {
     sight._echoes.delete(key);
-    // After a removal of all of it what the page shows is still to be told.
+    // After a removal of all of it what the page shows of it is still to be told, as of an exchanged size.
     move(echoesOf(sight, key), isAll ? (isEcho ? before : 0) : ahead - by, 1);
   }
   if (isEcho && now < sight._until) sight._until = now + PATIENCE;
-  believe(cart, sight, key, line || !isEcho ? product : undefined, isEcho ? before : before + by);
-  setTotal(cart, cart.total + difference(cart.lines.get(key), line));
+  believe(cart, sight, key, believed || !isEcho ? product : undefined, isEcho ? before : before + by);
+  setTotal(cart, cart.total + difference(cart.lines.get(key), believed));
   if (!isEcho || cart.sent === undefined) cart.pending = true;
   cart.ordered = undefined;
   return isEcho;
@@ -162,19 +164,19 @@ export const replace = (cart: Cart, sight: Sight, lines: Lines, total: number, n
   forgetLate(sight, now);
   let more = 0;
   for (const key of new Set([...cart.lines.keys(), ...lines.keys()])) {
-    const before = cart.lines.get(key);
-    const line = lines.get(key);
-    const by = quantityOf(line) - quantityOf(before);
+    const believed = cart.lines.get(key);
+    const stated = lines.get(key);
+    const by = quantityOf(stated) - quantityOf(believed);
     if (by) expectEvents(sight, key, by, now + PATIENCE_UPDATED);
-    more += difference(line, before);
-    if (believe(cart, sight, key, line, quantityOf(line), line)) cart.pending = true;
+    more += difference(stated, believed);
+    if (believe(cart, sight, key, stated, quantityOf(stated), stated)) cart.pending = true;
   }
   setTotal(cart, isEmpty(lines) ? 0 : amount(total, cart.total + more));
   if (cart.sent !== (cart.total || 0)) cart.pending = true;
   cart.ordered = undefined;
 };
 
-/** All of it is gone, which Journey is told. */
+/** All of it is gone, which Journey is told where it was told of it before. */
 export const empty = (cart: Cart): void => {
   for (const [key, line] of cart.lines) cart.lines.set(key, lineOf(line, 0));
   cart.total = 0;
@@ -186,22 +188,22 @@ const forgetLate = ({ _echoes: echoes, _until: until, _isTask: isTask }: Sight, 
   if (!isTask && now >= until) echoes.clear();
 };
 
-const echoesOf = ({ _echoes: echoes }: Sight, key: string): Ahead => {
+const echoesOf = ({ _echoes: echoes }: Sight, key: string): Echoes => {
   const found = echoes.get(key) ?? { _more: 0, _less: 0 };
   echoes.set(key, found);
   return found;
 };
 
-/** The events of a move may come until then. */
+/** The events of a move may come until then, or for as long as those of a move before it. */
 const expectEvents = (sight: Sight, key: string, by: number, until: number): void => {
   move(echoesOf(sight, key), by, 1);
   sight._until = Math.max(sight._until, until);
 };
 
-const move = (ahead: Ahead, by: number, sign: 1 | -1): void => {
+const move = (echoes: Echoes, by: number, sign: 1 | -1): void => {
   const size = sign * Math.abs(by);
-  if (by > 0) ahead._more = rounded(ahead._more + size);
-  else ahead._less = rounded(ahead._less + size);
+  if (by > 0) echoes._more = rounded(echoes._more + size);
+  else echoes._less = rounded(echoes._less + size);
 };
 
 /** Of a product, with what is believed of it now. */
@@ -228,20 +230,20 @@ const believe = (
 };
 
 /** What is not known of a product stays as it was believed. Says whether anything is another than before. */
-const setLine = (cart: Cart, key: string, product: Product | undefined, quantity: number, line?: Line): boolean => {
-  const before = cart.lines.get(key);
-  const known = product ? filled(product, before) : before;
+const setLine = (cart: Cart, key: string, product: Product | undefined, quantity: number, shown?: Line): boolean => {
+  const believed = cart.lines.get(key);
+  const known = product ? filled(product, believed) : believed;
   if (!known) return false;
   const { id, name, unitPrice } = known;
-  if (before && quantity === before.quantity && name === before.name && Object.is(unitPrice, before.unitPrice))
+  if (believed && quantity === believed.quantity && name === believed.name && Object.is(unitPrice, believed.unitPrice))
     return false;
   // Sizes may have prices of their own: what is there keeps its own, where it has not one price.
-  const isMixed = before && Math.abs(before.subtotal - before.unitPrice * before.quantity) > 1e-6;
+  const isMixed = believed && Math.abs(believed.subtotal - believed.unitPrice * believed.quantity) > 1e-6;
   const subtotal =
-    line?.quantity === quantity
-      ? amount(line.subtotal, unitPrice * quantity)
+    shown?.quantity === quantity
+      ? amount(shown.subtotal, unitPrice * quantity)
       : isMixed && quantity
-        ? before.subtotal + (quantity - before.quantity) * unitPrice
+        ? believed.subtotal + (quantity - believed.quantity) * unitPrice
         : undefined;
   cart.lines.set(key, lineOf({ id, name, unitPrice }, quantity, subtotal));
   return true;

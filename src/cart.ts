@@ -14,7 +14,7 @@ const FILLING = 5000;
 export let sight = newSight();
 /** When this document was made, in milliseconds since 1970: what is believed may be newer. */
 let madeAt: number;
-/** Nothing that the visitor does on this page can be in the cart yet. */
+/** No click has come: what happens on this page is none of the visitor's doing yet. */
 let isUntouched = true;
 /** The cart that a login in the view before has left: that of an order which comes before anything else. */
 let before: string | undefined;
@@ -192,7 +192,7 @@ export const cartToOrder = (): Id | undefined => {
   return (cartOf(current?.follows ?? before) ?? openCart() ?? last ?? current)?.id;
 };
 
-/** What was ordered is no longer in the cart, and nothing needs to be said of that. */
+/** What was ordered is in no cart any more: nothing is said of the one that was bought, and the next one is emptied. */
 export const dropCart = (own: Id | undefined, lines: Lines): void => {
   const [current] = record.carts;
   const bought = cartOf(keyOf(own));

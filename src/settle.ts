@@ -104,7 +104,7 @@ const callsOfEmail = (known: string | undefined): Call[] => {
 };
 
 /**
- * The current cart comes last, because SubmitCart names none; one of another tab is that tab's to tell.
+ * The current cart comes last, because SubmitCart names none; one that another tab shows, and that is not to be submitted, is that tab's to tell.
  * Says whether there was something to tell.
  */
 const tellCarts = (): boolean => {
