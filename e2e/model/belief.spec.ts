@@ -436,6 +436,17 @@ test.describe('The total', () => {
     expect(page.believed).toEqual({ total: 0 });
   });
 
+  test('of a product whose sizes had prices of their own is that of one price, once all of it was gone', () => {
+    const page = documentOf({}, 0);
+    page.cart.lines.set('A', lineOf(product('A'), 2, 70));
+    page.cart.total = 70;
+    page.tells('A', -2);
+    page.pass().tells('A', 1);
+    page.pass().tells('A', 1);
+    expect(page.believed).toEqual({ A: 2, total: 100 });
+    expect(page.cart.lines.get('A')?.subtotal).toBe(100);
+  });
+
   test('is the sum of the lines that are known when a price becomes known', () => {
     const page = documentOf({}, NaN);
     page.cart.lines.set('A', lineOf({ id: 'A', name: 'A', unitPrice: NaN }, 2));

@@ -108,3 +108,22 @@ test('Completed Transaction tells the order and its lines, and submits', { tag: 
     ['SubmitTransaction'],
   ]);
 });
+
+test('what a page puts into the cart while the tracker is told of a change that no event told is told in the same task', async ({
+  shop,
+}) => {
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
+  await shop.settle();
+  await shop.run(`{
+    const { ECommerce } = DI.Journey;
+    const { SubmitCart } = ECommerce;
+    ECommerce.SubmitCart = (...args) => {
+      SubmitCart.apply(ECommerce, args);
+      ECommerce.SubmitCart = SubmitCart;
+      digitalData.events.push({ name: 'Added Product', product: { id: 'p2', unitPrice: 5 } });
+    };
+    digitalData.cart = { id: 'c1', lineItems: [{ product: { id: 'p1', unitPrice: 20 }, quantity: 1 }] };
+    dispatchEvent(new Event('click'));
+  }`);
+  expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 25 });
+});

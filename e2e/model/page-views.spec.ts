@@ -298,3 +298,12 @@ test('the email of a Viewed Page stays, where the page still gives the one befor
   expect(shop.journey().emails.at(-1)).toBe('bob@example.com');
   expect(shop.journey().emails.filter((told) => told === email)).toHaveLength(1);
 });
+
+test('of a view that is not for Journey nobody is told, whatever is told in it', async ({ shop }) => {
+  const told = await after(
+    shop,
+    { ...viewed, excludeIntegrations: ['Ofsys'] },
+    { name: 'Viewed Product Detail', product: shirt },
+  );
+  expect(told).toEqual(['ProductView']);
+});

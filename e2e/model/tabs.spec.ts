@@ -110,6 +110,24 @@ test.describe('in several tabs', { tag: '@smoke' }, () => {
     expect(shop.cart('c1')).toEqual({ shirt: 2, hat: 1, total: 45 });
   });
 
+  test('what one tab added stays, where the page in the other tab was made before, and is looked at after it', async ({
+    shop,
+  }) => {
+    const arrival = deferred<string>();
+    const { snippet } = shop;
+    shop.snippet = () => arrival.promise;
+    shop.serve('/', old);
+    await shop.page.goto(`${shop.origin}/`, { waitUntil: 'commit' });
+    await shop.page.clock.runFor(1000);
+    shop.snippet = snippet;
+    const other = await open(shop, '/');
+    await push(other, add(hat));
+    await shop.pass(1000, other);
+    arrival.resolve(snippet as string);
+    await shop.settle();
+    expect(shop.cart('c1')).toEqual({ shirt: 1, hat: 1, total: 25 });
+  });
+
   test('what one tab removed does not come back with what the other tab adds', async ({ shop }) => {
     const { one, other } = await two(shop);
     await push(other, { name: 'Removed Product', product: shirt });

@@ -192,3 +192,13 @@ test('a cart that was ordered before any page has shown it is not told, however 
   await open(shop, '/next', { id: 'x', lineItems: [line(shirt)] });
   expect(shop.cart('x')).toEqual({});
 });
+
+test('after an order a page that shows what was bought and something else shows the cart as it is', async ({
+  shop,
+}) => {
+  await open(shop, '/', { id: 'c1', lineItems: [line(shirt)] });
+  await open(shop, '/thanks', { id: 'c2', lineItems: [line(shirt)] });
+  await shop.push(order('o1', shirt));
+  await open(shop, '/next', { id: 'c2', lineItems: [line(shirt), line(hat)] });
+  expect(shop.cart('c2')).toEqual({ p1: 1, p2: 1, total: 30 });
+});
