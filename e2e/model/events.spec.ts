@@ -114,6 +114,8 @@ test('what a page puts into the cart while the tracker is told of a change that 
 }) => {
   await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
   await shop.settle();
+  // What a first page shows in its first seconds is not submitted.
+  await shop.pass(6000);
   await shop.run(`{
     const { ECommerce } = DI.Journey;
     const { SubmitCart } = ECommerce;
