@@ -137,15 +137,22 @@ test('the record holds the last 5 carts, the ids of the last 50 orders and what 
   expect(others).toEqual({});
   expect(time).toEqual(expect.any(Number));
   const line = { name: 'Shirt', unitPrice: 20, quantity: 2, subtotal: 40 };
-  expect(carts).toEqual(
-    [7, 6, 5, 4, 3].map((index) => ({
-      id: `c${index}`,
-      lines: [{ ...line, id: `p${index}` }],
-      total: 40,
-      time: expect.any(Number),
-      pending: true,
-    })),
-  );
+  const open = [7, 6, 5, 4].map((index) => ({
+    id: `c${index}`,
+    lines: [{ ...line, id: `p${index}` }],
+    total: 40,
+    time: expect.any(Number),
+    pending: true,
+  }));
+  const ordered = {
+    id: 'c9',
+    lines: [],
+    ordered: [{ ...line, id: 'p1' }],
+    total: null,
+    time: expect.any(Number),
+    pending: false,
+  };
+  expect(carts).toEqual([open[0], ordered, ...open.slice(1)]);
   expect(orders).toEqual(Array.from({ length: 50 }, (_, index) => `$o${60 - index}`));
   const waiting = { time: expect.any(Number) };
   const sums = { idCart: 'c9', revenue: 40, tax: 1, shipping: 2 };

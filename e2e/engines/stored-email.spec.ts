@@ -48,6 +48,7 @@ test('an email is never stored: not while the tracker is awaited, not when the v
   shop.tracker = standIn;
   await shop.visit('/next', emails);
   await shop.settle();
-  expect(shop.journey().emails).toContain('anna@example.com');
+  // What an event says of its view counts more than what the page says.
+  expect(shop.journey().emails).toEqual(['view@example.com']);
   expect(await stored(shop)).not.toContain('example.com');
 });
