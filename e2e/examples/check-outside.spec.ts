@@ -66,7 +66,7 @@ const test = base.extend<{ shop: LocalShop }>({
 const codes = ({ stdout }: Result): string[][] =>
   (JSON.parse(stdout) as { findings: Said[] }[]).map(({ findings }) => findings.map(({ code }) => code));
 
-test('from outside the demonstration shop is all green @chromium-only', async ({ address }) => {
+test('from outside the demonstration shop is all green', async ({ address }) => {
   const { code, stdout, stderr } = await check(`${address}shop/`, `${address}shop/product.html?id=p-101`);
   expect(stdout).toContain('✕ 0  ! 0');
   expect(stdout).not.toMatch(/✕ [1-9]|! [1-9]/);
@@ -75,7 +75,7 @@ test('from outside the demonstration shop is all green @chromium-only', async ({
   expect(code).toBe(0);
 });
 
-test('from outside mistakes are named, the red ones first, and the command fails @chromium-only', async ({ shop }) => {
+test('from outside mistakes are named, the red ones first, and the command fails', async ({ shop }) => {
   const { code, stdout } = await check(`${shop.address}/mistakes`, '--language', 'ru');
   const marks = [...stdout.matchAll(/^ {2}([✕!✓]) /gm)].map(([, mark]) => mark);
   expect(marks.length).toBeGreaterThan(3);
@@ -85,16 +85,14 @@ test('from outside mistakes are named, the red ones first, and the command fails
   expect(code).toBe(1);
 });
 
-test('from outside is seen what only a browser knows: an early push, a file that was refused @chromium-only', async ({
-  shop,
-}) => {
+test('from outside is seen what only a browser knows: an early push, a file that was refused', async ({ shop }) => {
   const result = await check('--json', `${shop.address}/early`, `${shop.address}/wrong-integrity`);
   const [early, refused] = codes(result);
   expect(early).toContain('data-early');
   expect(refused).toContain('file-integrity');
 });
 
-test('a page that does not open is a finding @chromium-only', async ({ shop }) => {
+test('a page that does not open is a finding', async ({ shop }) => {
   const result = await check('--json', `${shop.address}/nowhere`, 'http://shop.invalid/');
   expect(codes(result)).toEqual([['page-status'], ['page-absent']]);
   expect(result.stdout).toContain('there is no server of that name');
@@ -102,18 +100,14 @@ test('a page that does not open is a finding @chromium-only', async ({ shop }) =
   expect(result.code).toBe(1);
 });
 
-test('with a key the snippet is tried in a page that does not have it, and Ofsys hears nothing @chromium-only', async ({
-  shop,
-}) => {
+test('with a key the snippet is tried in a page that does not have it, and Ofsys hears nothing', async ({ shop }) => {
   const [without = []] = codes(await check('--json', `${shop.address}/`));
   expect(without).toContain('snippet-missing');
   const [with_ = []] = codes(await check('--json', '--key', KEY, `${shop.address}/`));
   expect(with_.slice(0, 2)).toEqual(['snippet-runs', 'tracker-ready']);
 });
 
-test('before consent the check says that the tag waits, and it can press the button @chromium-only', async ({
-  shop,
-}) => {
+test('before consent the check says that the tag waits, and it can press the button', async ({ shop }) => {
   const page = `${shop.address}/consent`;
   const waiting = await check(page);
   expect(waiting.stdout).toContain('waits for consent');
@@ -123,7 +117,7 @@ test('before consent the check says that the tag waits, and it can press the but
   expect(codes(await check('--json', '--click', 'Never mind', page))[0]).toContain('button-missing');
 });
 
-test('the real tracker is asked for only where --real says so @chromium-only', async ({ shop }) => {
+test('the real tracker is asked for only where --real says so', async ({ shop }) => {
   const tracker = `/js/Journey/1/${KEY}/DI.Journey-min.js`;
   PAGES['/own-host'] =
     `<html lang="en">${DATA}<script async src="/ofsys-journey.min.js" data-journey-key="${KEY}" data-journey-host="${shop.address}"></script>`;
@@ -139,7 +133,7 @@ for (const [words, said] of [
   [['--key', 'short', 'https://shop.example/'], '"short" is no key: it has 32 characters.'],
   [['--never', 'https://shop.example/'], "Unknown option '--never'"],
 ] as const)
-  test(`asked with "${words.join(' ')}" the command says how to ask @chromium-only`, async () => {
+  test(`asked with "${words.join(' ')}" the command says how to ask`, async () => {
     const { code, stderr } = await check(...words);
     expect(stderr).toContain(said);
     expect(stderr).toContain('npm run check -- https://shop.example/');
