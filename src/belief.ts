@@ -101,12 +101,7 @@ export const see = (
     const quantity = quantityOf(shown);
     const before = quantityOf(believed);
     const trail = trailOf(sight, key, before);
-    if (isOlder) {
-      trail.unshift(quantity);
-      // What stands in the source of an older page was told when it was new.
-      if (!cart.ordered) expectEvents(sight, key, quantity, now);
-      sight._isTask = true;
-    }
+    if (isOlder) trail.unshift(quantity);
     const isAhead = !trail.includes(quantity);
     if (isAhead) {
       trail.push(quantity);

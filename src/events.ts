@@ -53,13 +53,13 @@ const HANDLERS = new Map<unknown, (page: Page) => void>([
   [ORDER, placeOrder],
 ]);
 
-const carriedEmail = (event: unknown): string | undefined => emailOf(read(event, 'user', 'email'));
+const carriedEmail = (event: unknown): string | undefined => emailOf(read(read(event, 'user'), 'email'));
 
 /** Whether an event tells us anything. */
 export const isOurs = (event: unknown): event is object => {
   const name = read(event, 'name');
   if (name === VIEW || HANDLERS.has(name) || carriedEmail(event)) return true;
-  logOnce('no event for Journey:', name);
+  logOnce('no event for Journey: ', name);
   return false;
 };
 

@@ -32,11 +32,11 @@ export const log = (...message: unknown[]): void => {
 const once = new Set<string>();
 
 /** A debug message that the watch would else repeat with each look. */
-export const logOnce = (...message: unknown[]): void => {
+export const logOnce = (message: string, detail?: unknown): void => {
   if (isEnabled)
     attempt(() => {
-      const text = String(message);
-      if (!once.has(text)) log(...message);
+      const text = message + (detail ?? '');
+      if (!once.has(text)) log(text);
       once.add(text);
     });
 };

@@ -21,7 +21,7 @@ export const read = (value: unknown, ...path: (string | number)[]): unknown => {
     for (const key of path) {
       found = (found as Fields | undefined)?.[key];
       // What a page has given to all objects is nothing that this one says.
-      if (found === (Object.prototype as unknown as Fields)[key]) return undefined;
+      if (found === undefined || found === (Object.prototype as unknown as Fields)[key]) return undefined;
     }
     return found;
   } catch {

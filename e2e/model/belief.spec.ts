@@ -337,15 +337,6 @@ test.describe('The first sight of a cart', () => {
     expect(page.believed).toEqual({ A: 3, total: 150 });
   });
 
-  test('of an older document explains what stands in its source: it was told when the page was new', () => {
-    const page = older({ A: 2, B: 1 }, 120);
-    page.shows({ A: 1 }, 50);
-    expect(page.tells('A', 1)).toBe(true);
-    expect(page.believed).toEqual({ A: 2, B: 1, total: 120 });
-    expect(page.pass().tells('A', 1)).toBe(false);
-    expect(page.believed).toEqual({ A: 3, B: 1, total: 170 });
-  });
-
   test('of an older document is no news either where an event came before it', () => {
     const page = older({ A: 2 }, 100);
     page.tells('A', 1);
