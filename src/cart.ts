@@ -44,11 +44,13 @@ export const distrustPage = (): void => {
 
 const cartOf = (key: string | undefined): Cart | undefined => record.carts.find((cart) => keyOf(cart.id) === key);
 
-/** The last cart that had something in it and was not ordered. */
-const openCart = (): Cart | undefined =>
-  record.carts
+/** The key of the last cart that has something in it and was not ordered. */
+const openKey = (): string | undefined => {
+  const [open] = record.carts
     .filter(({ lines, ordered }) => !ordered && !isEmpty(lines))
-    .sort((one, other) => other.time - one.time)[0];
+    .sort((one, other) => other.time - one.time);
+  return open && keyOf(open.id);
+};
 
 /** The cart that the page means; one without an id is the one that was there before, unless that was ordered. */
 const findCart = ({ _data, _event }: Page): Cart => {
@@ -73,7 +75,7 @@ const findCart = ({ _data, _event }: Page): Cart => {
     lines: new Map(),
     total: NaN,
     time: 0,
-    follows: own === undefined ? own : openCart() && keyOf(openCart()?.id),
+    follows: own === undefined ? own : openKey(),
   };
   const { carts } = record;
   if (carts[0] !== cart) {
@@ -189,7 +191,7 @@ export const cartToOrder = (): Id | undefined => {
   const { carts } = record;
   const [current] = carts;
   const last = current?.sent === undefined ? carts[1] : current;
-  return (cartOf(current?.follows ?? before) ?? openCart() ?? last ?? current)?.id;
+  return (cartOf(current?.follows ?? before) ?? cartOf(openKey()) ?? last ?? current)?.id;
 };
 
 /** What was ordered is in no cart any more: nothing is said of the one that was bought, and the next one is emptied. */
