@@ -64,6 +64,8 @@ const watchArray = (array: unknown[]): void => {
   attempt(() => {
     if (
       owner &&
+      // Ahead of what takes time where they are long.
+      array.length >= before.length &&
       text(array).startsWith(text(before).slice(0, -1)) &&
       (array.length > before.length || (data !== owner && text(data) === text(owner)))
     )

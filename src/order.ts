@@ -14,7 +14,7 @@ export const placeOrder = (page: Page): void => {
   const key = orderKey(own);
   if (own === undefined) return log('has no transaction.orderId');
   if ([true, 'true'].includes(fromPage(page, 'transaction', 'isReturning') as never))
-    return log('is an old order: transaction.isReturning');
+    return log('is old: transaction.isReturning');
   if (!viewedEmail(page)) identify(emailOf(field('contactInfo', 'email')));
   const stated = field('cartId');
   const lines: Lines = linesOf(fromPage(page, 'transaction', 'lineItems'), ORDER) ?? new Map();

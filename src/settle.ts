@@ -190,17 +190,16 @@ const take = (): void => {
     if (parcels.length > record.parcels.length) writeRecord();
   };
   const start = (): void => {
-    const takeAlone = (): void => takeOut(true);
-    // Not there on pages without https, and refused where cookies are.
+    // Not there on pages without https, and refused where cookies are: the reason is as good as a lock.
     try {
       navigator.locks
         .request('ofsys-journey', { ifAvailable: true }, (lock) => {
           takeOut(lock);
           return new Promise((free) => later(() => free(lock && forgetTaken()), lock ? IN_STEP : 0));
         })
-        .catch(takeAlone);
-    } catch {
-      takeAlone();
+        .catch(takeOut);
+    } catch (reason) {
+      takeOut(reason);
     }
   };
   if (fromDocument('hidden')) later(start, HIDDEN);

@@ -107,3 +107,19 @@ test('digitalData that comes through a getter, but is the same, is told of as ev
   await shop.pass(60_000);
   expect(shop.cart('c1')).toEqual({ p1: 1, total: 20 });
 });
+
+test('events that are replaced by fewer ones are no copy: nothing is written out to find that', async ({ shop }) => {
+  await visit(shop);
+  await shop.run(`{
+    window.written = 0;
+    const long = Array.from({ length: 1000 }, () => ({ name: 'other', toJSON: () => written++ }));
+    window.digitalData = { ...digitalData, events: long };
+  }`);
+  await shop.pass(1100);
+  await shop.run(
+    `written = 0; void (window.digitalData = { ...digitalData, events: [${JSON.stringify(viewed('last'))}] })`,
+  );
+  await shop.pass(1100);
+  expect(await shop.run('written')).toBe(0);
+  expect(shop.calls().filter(([method]) => method === 'ProductView')).toEqual(views('first', 'last'));
+});
