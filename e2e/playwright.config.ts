@@ -25,6 +25,8 @@ const EXAMPLES = /e2e\/examples\/(?!smoke)[^/]+\.spec\.ts$/;
 const SMOKE = '**/examples/smoke.spec.ts';
 /** Prerendering, and what is asked of Chromium's DevTools. */
 const CHROMIUM_ONLY = /@chromium-only/;
+/** One by one what the other engines try together, or what only scripts of the page decide. */
+const ONE_ENGINE = /@one-engine/;
 const NOT_WEBKIT = /@not-webkit/;
 /** Of the logic, which runs in the simulated browser, the engines try one test of each kind. */
 const LOGIC = /\bmodel[\\/]\S+\.spec\.ts (?!.*@smoke)/;
@@ -32,6 +34,9 @@ const OF_NO_ENGINE = [HOUSE, ...RESTORED, EXAMPLES];
 const NOT_IN_ENGINES = [CHROMIUM_ONLY, LOGIC];
 
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** In frames a second: nobody looks at these pages, and to paint them was a third of Firefox's work. */
+const SELDOM_PAINTED = { 'layout.frame_rate': 10 };
 
 /** A browser, and which of the tests run in it. */
 const project = (name: string, engine: Engine, launchOptions: LaunchOptions, tests: EngineProject): EngineProject => {
@@ -65,7 +70,8 @@ export default defineConfig<
   timeout: 120_000,
   // A slow machine may need it, and a quick one does not wait for it.
   expect: { timeout: 30_000 },
-  workers: 2,
+  // One more than the processors of a small machine: a test also waits, for the network and for its browser.
+  workers: 3,
   reporter: [['list'], ['./harness/count-reporter.ts']],
   projects: [
     project(
@@ -85,11 +91,16 @@ export default defineConfig<
     project(
       'firefox',
       'firefox',
-      { firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 } },
-      { testIgnore: OF_NO_ENGINE, grepInvert: NOT_IN_ENGINES },
+      { firefoxUserPrefs: { ...SELDOM_PAINTED, 'browser.sessionhistory.max_total_viewers': 0 } },
+      { testIgnore: OF_NO_ENGINE, grepInvert: [...NOT_IN_ENGINES, ONE_ENGINE] },
     ),
-    project('firefox-restored', 'firefox', {}, { testMatch: RESTORED }),
-    project('webkit', 'webkit', {}, { testIgnore: OF_NO_ENGINE, grepInvert: [...NOT_IN_ENGINES, NOT_WEBKIT] }),
+    project('firefox-restored', 'firefox', { firefoxUserPrefs: SELDOM_PAINTED }, { testMatch: RESTORED }),
+    project(
+      'webkit',
+      'webkit',
+      {},
+      { testIgnore: OF_NO_ENGINE, grepInvert: [...NOT_IN_ENGINES, ONE_ENGINE, NOT_WEBKIT] },
+    ),
     // Playwright's own WebKit keeps no pages.
     ...(browsers.webkit()?.webkitGtk ? [project('webkit-restored', 'webkit', {}, { testMatch: RESTORED })] : []),
     { name: 'model', testMatch: '**/model/**/*.spec.ts', use: { isSimulated: true } },

@@ -93,7 +93,7 @@ export class Shop extends BaseShop {
 
   /** A page tells the tracker something. */
   hear(origin: string, call: string): void {
-    if (!this.isAnothers(origin)) this.told.push(JSON.parse(call));
+    if (!this.isAnothers(origin)) this.told.push(...JSON.parse(call));
   }
 
   async answer(route: Route): Promise<void> {

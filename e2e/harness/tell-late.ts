@@ -13,7 +13,15 @@ export const tellLate = (): void => {
     }
   };
   const left = (): string[] => JSON.parse(attempt(() => localStorage.getItem(LEFT)) || '[]');
-  const tell = (call: string): void => window.journeyTold(location.origin, call);
+  const { queueMicrotask } = window;
+  let calls: string[] = [];
+  const tell = (call: string): void => {
+    if (calls.push(call) === 1)
+      queueMicrotask(() => {
+        window.journeyTold(location.origin, `[${calls}]`);
+        calls = [];
+      });
+  };
   for (const call of left()) tell(call);
   attempt(() => localStorage.removeItem(LEFT));
   addEventListener('beforeunload', () => {

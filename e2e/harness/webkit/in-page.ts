@@ -19,8 +19,8 @@ export const inPage = (address: string, bindings: string[], isOnline: boolean): 
   /** Answered before it returns, so that what was told before is known. */
   const say = (message: Message): void => {
     const request = new XMLHttpRequest();
-    request.open('POST', address, false);
-    request.send(JSON.stringify(message));
+    request.open('GET', `${address}/?${encodeURIComponent(JSON.stringify(message))}`, false);
+    request.send();
   };
   /** A page that is being left may not speak any more. */
   const attempt = (message: Message): void => {

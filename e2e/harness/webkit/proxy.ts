@@ -49,8 +49,9 @@ const allowing = (policy: string, script: string): string => {
 /** Answers whatever a browser asks for, of any host, as interception does in other engines. */
 export class LocalProxy {
   site: Site | undefined;
-  private readonly secure: Server = createSecureServer(certificate(), (request, response) =>
-    this.serve(request, response),
+  private readonly secure: Server = createSecureServer(
+    { ...certificate(), maxHeaderSize: 10_000_000 },
+    (request, response) => this.serve(request, response),
   );
   private readonly server: Server = createServer((request, response) => this.serve(request, response));
   private readonly sockets = new Set<Duplex>();
@@ -99,8 +100,8 @@ export class LocalProxy {
     const text = await textOf(request).catch(() => null);
     if (text === null) return void response.destroy();
     if (url.startsWith(BINDING)) {
-      response.setHeader('access-control-allow-origin', '*');
-      site.hear(text);
+      response.writeHead(200, { 'access-control-allow-origin': '*', 'cache-control': 'no-store' });
+      site.hear(decodeURIComponent(new URL(url).search.slice(1)));
       return void response.end();
     }
     const { method = 'GET', headers: asked } = request;
