@@ -53,7 +53,7 @@ for (const [what, code] of Object.entries(libraries)) {
     await expectWorks(shop);
   });
 
-  test(`a page with ${what} after us: all is told, and nothing is thrown`, async ({ shop }) => {
+  test(`a page with ${what} after us: all is told, and nothing is thrown`, { tag: '@one-engine' }, async ({ shop }) => {
     await shop.route(/(sentry|datadog)\.example/, (route) => route.fulfill({ status: 200, body: '{}' }));
     await shop.visit('/', { data });
     await shop.settle();
@@ -175,11 +175,16 @@ const additions: Record<string, string> = {
     'Object.prototype.time = 1; Object.prototype.pending = true; Object.prototype.filled = true;',
 };
 
-for (const [what, code] of Object.entries(additions))
+const pages: Record<string, { code: string; tag?: string }> = {
+  'all of these additions': { code: Object.values(additions).join('') },
+};
+for (const [what, code] of Object.entries(additions)) pages[what] = { code, tag: '@one-engine' };
+
+for (const [what, { code, tag = [] }] of Object.entries(pages))
   for (const when of ['before us', 'after us'])
-    test(`a page with ${what}, ${when}: nothing is invented, and nothing is lost on the next page`, async ({
-      shop,
-    }) => {
+    test(`a page with ${what}, ${when}: nothing is invented, and nothing is lost on the next page`, {
+      tag,
+    }, async ({ shop }) => {
       const head = `<script>${code}</script>`;
       await shop.visit('/', { head: when === 'before us' ? head : '', data });
       await shop.settle();

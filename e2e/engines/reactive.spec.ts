@@ -99,9 +99,9 @@ for (const [what, { code, make, observe, isBehind, push: pushing = push }] of Ob
     ['and then pushes to', 1100],
     ['and pushes to at once', 0],
   ] as const)
-    test(`digitalData that ${what} makes after us, ${when}: push works, and each event is told once`, async ({
-      shop,
-    }) => {
+    test(`digitalData that ${what} makes after us, ${when}: push works, and each event is told once`, {
+      tag: wait ? [] : '@one-engine',
+    }, async ({ shop }) => {
       await shop.visit('/', { head: HEAD + inline(code), data: { events: [viewed('p1')] } });
       await shop.settle();
       await shop.push(viewed('p2'));

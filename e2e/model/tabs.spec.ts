@@ -52,9 +52,11 @@ const hears = async (tab: LogicPage, from: LogicPage): Promise<void> => {
   await tab.evaluate(() => new Promise((heard) => setTimeout(heard, 1)));
 };
 
-// Storage and its events are the engines' own: all of this runs in them, too.
+// Storage and its events are the engines' own: all of this runs in one of them, too, and most kinds in each.
 test.describe('in several tabs', { tag: '@smoke' }, () => {
-  test('a tab that does nothing submits nothing, whatever another tab does', async ({ shop }) => {
+  test('a tab that does nothing submits nothing, whatever another tab does', { tag: '@one-engine' }, async ({
+    shop,
+  }) => {
     const user = { email: 'anna@example.com' };
     await shop.visit('/', { data: { user, ...(old.data as object) } });
     await shop.settle();
@@ -75,7 +77,9 @@ test.describe('in several tabs', { tag: '@smoke' }, () => {
     expect(shop.journey().orders).toHaveLength(1);
   });
 
-  test('what one tab added stays, where the other tab changes its own old copy of the cart', async ({ shop }) => {
+  test('what one tab added stays, where the other tab changes its own old copy of the cart', {
+    tag: '@one-engine',
+  }, async ({ shop }) => {
     const { one, other } = await two(shop);
     await push(other, add(hat));
     await hears(one, other);
@@ -91,9 +95,9 @@ test.describe('in several tabs', { tag: '@smoke' }, () => {
     expect(shop.journey().mistakes).toEqual([]);
   });
 
-  test('what one tab added counts once, where the page in the other tab shows it before its own add', async ({
-    shop,
-  }) => {
+  test('what one tab added counts once, where the page in the other tab shows it before its own add', {
+    tag: '@one-engine',
+  }, async ({ shop }) => {
     const { one, other } = await two(shop);
     await push(other, add(hat));
     await hears(one, other);
@@ -110,9 +114,9 @@ test.describe('in several tabs', { tag: '@smoke' }, () => {
     expect(shop.cart('c1')).toEqual({ shirt: 2, hat: 1, total: 45 });
   });
 
-  test('what one tab added stays, where the page in the other tab was made before, and is looked at after it', async ({
-    shop,
-  }) => {
+  test('what one tab added stays, where the page in the other tab was made before, and is looked at after it', {
+    tag: '@one-engine',
+  }, async ({ shop }) => {
     const arrival = deferred<string>();
     const { snippet } = shop;
     shop.snippet = () => arrival.promise;
@@ -128,7 +132,9 @@ test.describe('in several tabs', { tag: '@smoke' }, () => {
     expect(shop.cart('c1')).toEqual({ shirt: 1, hat: 1, total: 25 });
   });
 
-  test('what one tab removed does not come back with what the other tab adds', async ({ shop }) => {
+  test('what one tab removed does not come back with what the other tab adds', { tag: '@one-engine' }, async ({
+    shop,
+  }) => {
     const { one, other } = await two(shop);
     await push(other, { name: 'Removed Product', product: shirt });
     await hears(one, other);
@@ -182,9 +188,9 @@ test.describe('in several tabs', { tag: '@smoke' }, () => {
     expect(shop.calls(), 'nothing of what was bought').not.toContainEqual(['AddCartItem', expect.anything()]);
   });
 
-  test('a cart that another tab bought is not set back on the next page of a tab that was left before the tracker came', async ({
-    shop,
-  }) => {
+  test('a cart that another tab bought is not set back on the next page of a tab that was left before the tracker came', {
+    tag: '@one-engine',
+  }, async ({ shop }) => {
     await addUnheard(shop);
     shop.tracker = standIn;
     shop.serve('/thanks', thanks);
@@ -204,9 +210,9 @@ test.describe('in several tabs', { tag: '@smoke' }, () => {
   ];
 
   for (const when of ['before', 'after'])
-    test(`a cart that another tab, opened ${when} this one's add, changed is neither set back nor submitted again on the next page of a tab that was left before the tracker came`, async ({
-      shop,
-    }) => {
+    test(`a cart that another tab, opened ${when} this one's add, changed is neither set back nor submitted again on the next page of a tab that was left before the tracker came`, {
+      tag: '@one-engine',
+    }, async ({ shop }) => {
       shop.serve('/other', when === 'before' ? old : both);
       const early = when === 'before' && (await open(shop, '/other'));
       await addUnheard(shop);
@@ -243,9 +249,9 @@ test.describe('in several tabs', { tag: '@smoke' }, () => {
     }
   });
 
-  test('an add in a tab that still shows the cart which another tab bought tells what was added, and nothing bought', async ({
-    shop,
-  }) => {
+  test('an add in a tab that still shows the cart which another tab bought tells what was added, and nothing bought', {
+    tag: '@one-engine',
+  }, async ({ shop }) => {
     const { one } = await two(shop);
     shop.serve('/thanks', thanks);
     const bought = await open(shop, '/thanks');
