@@ -176,7 +176,7 @@ for (const key of [
   'aaaaaaaaaaaaaaa&key=aaaaaaaaaaaa',
   ':443@evil.example:443/aaaaaaaaaa',
 ])
-  test(`the key cannot leave its place in the tracker’s address: ${key}`, async ({ shop }) => {
+  test(`the key cannot leave its place in the tracker’s address: ${key}`, { tag: '@one-engine' }, async ({ shop }) => {
     expect(key).toHaveLength(32);
     await shop.visit('/', { tag: { 'data-journey-key': key } });
     await shop.settle();
@@ -186,7 +186,7 @@ for (const key of [
     expect(pathname.split('/').map(decodeURIComponent)).toEqual(['', 'js', 'Journey', '1', key, 'DI.Journey-min.js']);
   });
 
-test('1,000 random keys stay in their place in the tracker’s address', async ({ shop }) => {
+test('1,000 random keys stay in their place in the tracker’s address', { tag: '@one-engine' }, async ({ shop }) => {
   await shop.visit('/', { data: null, tag: false });
   await shop.page.addScriptTag({ content: fastCheck });
   const keys = (runs: number, source: string): number => {

@@ -3,7 +3,7 @@ import { kinds, type Outcome, placements, play, type Step } from '../harness/lib
 import { inline, packageFile } from '../harness/packages.js';
 import { expect, type Shop, test } from '../harness/shop.js';
 
-const RUNS = 300;
+const RUNS = 100;
 /** The order in which these are seen is the one in which they come into the array. */
 const orderly = kinds.filter((kind) => kind !== 'unshifts' && kind !== 'later');
 

@@ -98,7 +98,7 @@ const around: Record<string, string> = {
 };
 
 for (const [what, key] of Object.entries(around))
-  test(`${what} around the key are left out`, async ({ shop }) => {
+  test(`${what} around the key are left out`, { tag: '@one-engine' }, async ({ shop }) => {
     await shop.visit('/', { data, tag: `<script src="${SNIPPET}" data-journey-key="${key}"></script>` });
     await expectRuns(shop);
   });

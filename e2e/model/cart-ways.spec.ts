@@ -35,11 +35,12 @@ const withoutTotal = (cart: Change['cart']): Change['cart'] => {
   return rest as Change['cart'];
 };
 
-for (const way of ways) {
+for (const [index, way] of ways.entries()) {
   const { title, tell } = WAYS[way];
+  const tag = index < 2 ? ['@smoke'] : ['@smoke', '@one-engine'];
 
   test.describe(title, () => {
-    test('has each change of the cart in Journey at once, and once', { tag: '@smoke' }, async ({ shop }) => {
+    test('has each change of the cart in Journey at once, and once', { tag }, async ({ shop }) => {
       const basket = new Basket('c1');
       await shop.visit('/', { data: { cart: printed(way, basket), events: [] } });
       await shop.settle();
