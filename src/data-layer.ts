@@ -99,7 +99,7 @@ export const watch = (): void => {
 };
 
 /** What the page has now, else what it had last. */
-const find = (): unknown => {
+export const find = (): unknown => {
   try {
     let found = fromWindow('digitalData');
     // A top-level const is no property of window; what markup poses as is.

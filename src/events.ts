@@ -53,7 +53,7 @@ const HANDLERS = new Map<unknown, (page: Page) => void>([
   [ORDER, placeOrder],
 ]);
 
-const carriedEmail = (event: unknown): string | undefined => emailOf(read(read(event, 'user'), 'email'));
+const carriedEmail = (event: unknown): string | undefined => emailOf(read(event, 'user', 'email'));
 
 /** Whether an event tells us anything. */
 export const isOurs = (event: unknown): event is object => {

@@ -1,5 +1,5 @@
 import { distrustPage, startCart, touchPage } from './cart.js';
-import { handleWaiting, hurry, watch, watchDataLayer } from './data-layer.js';
+import { find, handleWaiting, hurry, watch, watchDataLayer } from './data-layer.js';
 import { fromDocument, fromWindow } from './dom.js';
 import { keepSent, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
@@ -18,7 +18,8 @@ import {
 import { addScript } from './script.js';
 import { settle } from './settle.js';
 import { readTag, settings } from './tag.js';
-import { startTracker } from './tracker.js';
+import { isReady, startTracker } from './tracker.js';
+import { viewedEmail } from './visitor.js';
 
 const NAME = 'ofsysJourney';
 
@@ -54,7 +55,13 @@ const start = (): void => {
   listen('hashchange', openCheck);
   openCheck();
   if (settings._isDebug || record.debug) startLog();
-  log(VERSION, `key …${settings._key.slice(-4)}`);
+  const _data = find();
+  log(VERSION, {
+    key: settings._key.slice(-4),
+    tracker: isReady(),
+    email: !!(viewedEmail({ _data }) ?? record.email),
+    cart: !!(read(_data, 'cart') ?? record.carts[0]),
+  });
   startCart(isReachedByBack());
   guarded(startTracker)(settle);
 

@@ -7,7 +7,7 @@ export const view: {
   /** Undefined until it opens. */
   _address?: string;
   /** No Viewed Page has told of it yet. */
-  _isOpenedByItself?: boolean;
+  _isOpenedByItself?: boolean | undefined;
   /** That should be known in it. */
   _email?: string | undefined;
   /** That the page gave last. */
@@ -24,15 +24,14 @@ export const identify = (found: string | undefined): void => {
 
 /** Opens the view of this document or, with a Viewed Page, the next one. */
 export const openView = (page: Page, isByItself: boolean): void => {
-  passView(page);
-  view._isOpenedByItself = isByItself;
+  passView(page, isByItself);
   view._email = undefined;
   identify(viewedEmail(page) ?? record.email);
 };
 
 /** The view that is there goes on. */
-export const passView = (page: Page): void => {
-  view._isOpenedByItself = false;
+export const passView = (page: Page, isByItself?: boolean): void => {
+  view._isOpenedByItself = isByItself;
   view._address = currentAddress();
   view._shown = viewedEmail({ _data: page._data });
 };

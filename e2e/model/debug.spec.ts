@@ -10,10 +10,45 @@ const messages = (shop: Shop): string[] =>
   shop.console.filter(({ type }) => type === 'startGroupCollapsed' || type === 'log').map(({ text }) => text);
 
 /** The first message says what runs. */
-const OPENING = expect.stringMatching(/^\[ofsys-journey\] \d+\.\d+\.\d+ key …W1xY$/);
+const OPENING = expect.stringMatching(/^\[ofsys-journey\] \d+\.\d+\.\d+ /);
 
 const groups = (shop: Shop): string[] =>
   shop.console.filter(({ type }) => type === 'startGroupCollapsed').map(({ text }) => text);
+
+const bare = { events: [] };
+const known = { user: { email: 'anna@example.com' }, cart: { id: 'c1' }, events: [] };
+const own = `<script src="${TRACKER}"></script>`;
+
+for (const [what, { data, before = '' }, says] of [
+  ['a page that says nothing', { data: bare }, { tracker: false, email: false, cart: false }],
+  ['a page with an email and a cart', { data: known }, { tracker: false, email: true, cart: true }],
+  ['a page with the tracker', { data: bare, before: own }, { tracker: true, email: false, cart: false }],
+  ['a page without digitalData', { data: null }, { tracker: false, email: false, cart: false }],
+] as const)
+  test(`${what}: the first message says what runs, and what is known`, async ({ shop }) => {
+    await shop.visit('/', {
+      data,
+      head: `<script>window.said = []; console.log = (...parts) => said.push(parts);</script>${before}`,
+      tag: { 'data-journey-debug': '' },
+    });
+    await shop.pass(1100);
+    expect(await shop.run('said[0]')).toEqual([
+      '[ofsys-journey]',
+      expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      { key: 'W1xY', ...says },
+    ]);
+  });
+
+test('the cart that the page before had is one that is known', async ({ shop }) => {
+  const head = '<script>window.said = []; console.log = (...parts) => said.push(parts);</script>';
+  await shop.visit('/', { data: known });
+  await shop.settle();
+  await shop.push({ name: 'Added Product', product: shirt });
+  await shop.pass(1100);
+  await shop.visit('/next', { data: bare, head, tag: { 'data-journey-debug': '' } });
+  await shop.pass(1100);
+  expect(await shop.run('said[0][2]')).toMatchObject({ email: false, cart: true });
+});
 
 test('without the option nothing is in the console, whatever is pushed', async ({ shop }) => {
   await shop.visit('/', { data: { events: [] } });
