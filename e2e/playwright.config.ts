@@ -25,8 +25,9 @@ const EXAMPLES = /e2e\/examples\/(?!smoke)[^/]+\.spec\.ts$/;
 const SMOKE = '**/examples/smoke.spec.ts';
 /** Prerendering, and what is asked of Chromium's DevTools. */
 const CHROMIUM_ONLY = /@chromium-only/;
-/** One by one what the other engines try together, or what only scripts of the page decide. */
+/** One by one what the others try together, or a further form of what they try as well. */
 const ONE_ENGINE = /@one-engine/;
+const OTHER_ENGINES = /@other-engines/;
 const NOT_WEBKIT = /@not-webkit/;
 /** Of the logic, which runs in the simulated browser, the engines try one test of each kind. */
 const LOGIC = /\bmodel[\\/]\S+\.spec\.ts (?!.*@smoke)/;
@@ -78,7 +79,7 @@ export default defineConfig<
       'chromium',
       'chromium',
       { args: ARGS },
-      { testIgnore: [...OF_NO_ENGINE, SMOKE], grepInvert: NOT_IN_ENGINES },
+      { testIgnore: [...OF_NO_ENGINE, SMOKE], grepInvert: [...NOT_IN_ENGINES, OTHER_ENGINES] },
     ),
     project('examples', 'chromium', { args: ARGS }, { testMatch: EXAMPLES }),
     project('chromium-only', 'chromium', { args: ARGS }, { grep: CHROMIUM_ONLY }),

@@ -4,7 +4,7 @@ import { fromDocument, fromWindow } from './dom.js';
 import { keepSent, startEvents } from './events.js';
 import { guarded, listen, stopAll } from './guard.js';
 import { complain, log, messages, startLog } from './log.js';
-import { read } from './read.js';
+import { cartIdOf, fromPage, type Page, read } from './read.js';
 import {
   forgetRecord,
   isErased,
@@ -54,14 +54,10 @@ const start = (): void => {
   startEvents();
   listen('hashchange', openCheck);
   openCheck();
-  if (settings._isDebug || record.debug) startLog();
-  const _data = find();
-  log(VERSION, {
-    key: settings._key.slice(-4),
-    tracker: isReady(),
-    email: !!(viewedEmail({ _data }) ?? record.email),
-    cart: !!(read(_data, 'cart') ?? record.carts[0]),
-  });
+  if (settings._isDebug || record.debug) {
+    startLog();
+    sayStart({ _data: find() });
+  }
   startCart(isReachedByBack());
   guarded(startTracker)(settle);
 
@@ -86,6 +82,15 @@ const start = (): void => {
   // After the look at what the page has come to show by itself.
   listen('click', touchPage);
 };
+
+const sayStart = guarded((page: Page): void =>
+  log(VERSION, {
+    key: settings._key.slice(-4),
+    tracker: isReady(),
+    email: !!(viewedEmail(page) ?? record.email),
+    cart: !!(cartIdOf(fromPage(page, 'cart', 'id')) ?? record.carts[0]),
+  }),
+);
 
 /** The check that an address asks for shows a badge and nothing more, until it is clicked. */
 const openCheck = (): void => {

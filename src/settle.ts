@@ -190,16 +190,17 @@ const take = (): void => {
     if (parcels.length > record.parcels.length) writeRecord();
   };
   const start = (): void => {
-    // Not there on pages without https, and refused where cookies are: the reason is as good as a lock.
+    const takeAlone = (): void => takeOut(true);
+    // Not there on pages without https, and refused where cookies are.
     try {
       navigator.locks
         .request('ofsys-journey', { ifAvailable: true }, (lock) => {
           takeOut(lock);
           return new Promise((free) => later(() => free(lock && forgetTaken()), lock ? IN_STEP : 0));
         })
-        .catch(takeOut);
-    } catch (reason) {
-      takeOut(reason);
+        .catch(takeAlone);
+    } catch {
+      takeAlone();
     }
   };
   if (fromDocument('hidden')) later(start, HIDDEN);

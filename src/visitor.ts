@@ -29,7 +29,7 @@ export const openView = (page: Page, isByItself: boolean): void => {
   identify(viewedEmail(page) ?? record.email);
 };
 
-/** The view that is there goes on. */
+/** The view is of the page as it is now; a Viewed Page has told of it, unless it has opened by itself. */
 export const passView = (page: Page, isByItself?: boolean): void => {
   view._isOpenedByItself = isByItself;
   view._address = currentAddress();

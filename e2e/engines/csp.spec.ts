@@ -186,7 +186,7 @@ for (const key of [
     expect(pathname.split('/').map(decodeURIComponent)).toEqual(['', 'js', 'Journey', '1', key, 'DI.Journey-min.js']);
   });
 
-test('1,000 random keys stay in their place in the tracker’s address', { tag: '@one-engine' }, async ({ shop }) => {
+test('1,000 random keys stay in their place in the tracker’s address', async ({ shop }) => {
   await shop.visit('/', { data: null, tag: false });
   await shop.page.addScriptTag({ content: fastCheck });
   const keys = (runs: number, source: string): number => {

@@ -49,10 +49,11 @@ for (const placement of placements)
           ...after,
         ],
       };
-      for (const [when, steps] of Object.entries(ways)) {
-        const { watched, alone } = await expectUndisturbed(shop, steps);
-        expect(watched.told, `${kind}, ${when}`).toEqual(alone.arrived);
-      }
+      for (const [when, steps] of Object.entries(ways))
+        await test.step(`that ${kind}, ${when}`, async () => {
+          const { watched, alone } = await expectUndisturbed(shop, steps);
+          expect(watched.told).toEqual(alone.arrived);
+        });
     }
   });
 

@@ -74,15 +74,24 @@ const startAnew = async (shop: Shop): Promise<void> => {
   shop.console.length = 0;
 };
 
-/** Each by itself in one engine: what any of them could do, it does also where all are there. */
+/** Each by itself in one engine; in the others all that do nothing at once, and then all that a policy has to block. */
 const ways: Record<
   string,
   { tag: string | string[]; of: (strangers: Record<string, string>) => Record<string, string> }
 > = {
   'no markup of a stranger': { tag: '@one-engine', of: (strangers) => strangers },
   'not even all markup of strangers together': {
-    tag: [],
-    of: (strangers) => ({ 'all that looks like a tracker': Object.values(strangers).join('') }),
+    tag: '@other-engines',
+    of: (strangers) => {
+      const all = Object.entries(strangers);
+      const kinds = { 'all that is inert': false, 'all that is blocked, with one like a tracker': true };
+      return Object.fromEntries(
+        Object.entries(kinds).map(([kind, isBlocked]) => [
+          kind,
+          all.flatMap(([what, markup]) => (what.includes('blocked') === isBlocked ? markup : [])).join(''),
+        ]),
+      );
+    },
   },
 };
 

@@ -37,6 +37,7 @@ const withoutTotal = (cart: Change['cart']): Change['cart'] => {
 
 for (const [index, way] of ways.entries()) {
   const { title, tell } = WAYS[way];
+  // What an engine decides is the same in all ways.
   const tag = index < 2 ? ['@smoke'] : ['@smoke', '@one-engine'];
 
   test.describe(title, () => {

@@ -24,6 +24,7 @@ for (const [what, { data, before = '' }, says] of [
   ['a page with an email and a cart', { data: known }, { tracker: false, email: true, cart: true }],
   ['a page with the tracker', { data: bare, before: own }, { tracker: true, email: false, cart: false }],
   ['a page without digitalData', { data: null }, { tracker: false, email: false, cart: false }],
+  ['a cart whose id is null', { data: { ...bare, cart: { id: null } } }, { tracker: false, email: false, cart: false }],
 ] as const)
   test(`${what}: the first message says what runs, and what is known`, async ({ shop }) => {
     await shop.visit('/', {
@@ -39,15 +40,16 @@ for (const [what, { data, before = '' }, says] of [
     ]);
   });
 
-test('the cart that the page before had is one that is known', async ({ shop }) => {
+test('the email and the cart that the page before had are known', async ({ shop }) => {
   const head = '<script>window.said = []; console.log = (...parts) => said.push(parts);</script>';
-  await shop.visit('/', { data: known });
+  const tag = { 'data-journey-debug': '', 'data-journey-remember-email': '' };
+  await shop.visit('/', { data: known, tag });
   await shop.settle();
   await shop.push({ name: 'Added Product', product: shirt });
   await shop.pass(1100);
-  await shop.visit('/next', { data: bare, head, tag: { 'data-journey-debug': '' } });
+  await shop.visit('/next', { data: bare, head, tag });
   await shop.pass(1100);
-  expect(await shop.run('said[0][2]')).toMatchObject({ email: false, cart: true });
+  expect(await shop.run('said[0][2]')).toMatchObject({ email: true, cart: true });
 });
 
 test('without the option nothing is in the console, whatever is pushed', async ({ shop }) => {

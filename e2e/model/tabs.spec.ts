@@ -52,7 +52,7 @@ const hears = async (tab: LogicPage, from: LogicPage): Promise<void> => {
   await tab.evaluate(() => new Promise((heard) => setTimeout(heard, 1)));
 };
 
-// Storage and its events are the engines' own: all of this runs in one of them, too, and most kinds in each.
+// Storage and its events are the engines' own: all of this runs in one of them, and in each what hangs on these events.
 test.describe('in several tabs', { tag: '@smoke' }, () => {
   test('a tab that does nothing submits nothing, whatever another tab does', { tag: '@one-engine' }, async ({
     shop,

@@ -16,7 +16,7 @@ declare global {
 /** Runs in every document before its scripts: what other engines offer from outside. */
 export const inPage = (address: string, bindings: string[], isOnline: boolean): void => {
   document.currentScript?.remove();
-  /** Answered before it returns, so that what was told before is known. */
+  /** Answered before it returns, so that what was told before is known; a POST never goes over a used connection. */
   const say = (message: Message): void => {
     const request = new XMLHttpRequest();
     request.open('GET', `${address}/?${encodeURIComponent(JSON.stringify(message))}`, false);
