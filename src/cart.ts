@@ -14,6 +14,8 @@ const FILLING = 5000;
 export let sight = newSight();
 /** When this document was made, in milliseconds since 1970: what is believed may be newer. */
 let madeAt: number;
+/** After a step back each look is the first one at an older page, until the visitor does something on it. */
+let distrustedUntil = 0;
 /** No click has come: what happens on this page is none of the visitor's doing yet. */
 let isUntouched = true;
 /** The cart that a login in the view before has left: that of an order which comes before anything else. */
@@ -34,12 +36,13 @@ const startSight = (key: string | undefined): void => {
 export const touchPage = (): void => {
   if (isUntouched) sight._echoes.clear();
   isUntouched = sight._isFirst = false;
+  distrustedUntil = 0;
 };
 
-/** From here on the page may show an old copy of itself. */
+/** From here on the page may show an old copy of itself, as soon as it has brought it. */
 export const distrustPage = (): void => {
   madeAt = 0;
-  startSight(sight._key);
+  distrustedUntil = performance.now() + FILLING;
 };
 
 const cartOf = (key: string | undefined): Cart | undefined => record.carts.find((cart) => keyOf(cart.id) === key);
@@ -87,7 +90,7 @@ const findCart = ({ _data, _event }: Page): Cart => {
   }
   // One whose id has become known is the same.
   if (sight._key === keyOf(undefined)) sight._key = key;
-  if (sight._key !== key) startSight(key);
+  if (sight._key !== key || performance.now() < distrustedUntil) startSight(key);
   return cart;
 };
 

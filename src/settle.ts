@@ -184,7 +184,6 @@ const take = (): void => {
   });
   /** A page that did not see yet that it was taken out may have written it back. */
   const forgetTaken = (): void => {
-    readRecord();
     const { parcels } = record;
     record.parcels = parcels.filter(({ time }) => !taken.includes(time));
     if (parcels.length > record.parcels.length) writeRecord();

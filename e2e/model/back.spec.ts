@@ -130,3 +130,23 @@ test('after Back, once the old copy of the page has been seen, what it changes i
   await shop.pass(2000);
   expect(staged(shop.told, 'c1')).toEqual({ p1: 5, total: 75 });
 });
+
+test('a page without page loads that goes a step back, and shows the cart of then, takes nothing out of it', async ({
+  shop,
+}) => {
+  const lines = (...products: object[]) => products.map((product) => ({ product, quantity: 1 }));
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: lines(shirt) }, events: [] } });
+  await shop.settle();
+  await shop.run(`{
+    digitalData.cart.lineItems = ${JSON.stringify(lines(shirt, hat))};
+    digitalData.events.push({ name: 'Added Product', product: ${JSON.stringify(hat)}, quantity: 1 });
+  }`);
+  await shop.pass(5000);
+  expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 25 });
+  await shop.run(`{
+    dispatchEvent(Object.assign(new Event('popstate'), { state: { step: 1 } }));
+    digitalData.cart.lineItems = ${JSON.stringify(lines(shirt))};
+  }`);
+  await shop.pass(5000);
+  expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 25 });
+});
