@@ -152,3 +152,19 @@ test('of more than 500 that wait, each order keeps the email that it was made wi
   expect(views.slice(-300)).toEqual(Array.from({ length: 300 }, (_, index) => `last${index}`));
   expect(views.length).toBeLessThanOrEqual(500);
 });
+
+test('product views alone, in a shop without a cart, take no more room than there is, and the last ones stay', async ({
+  shop,
+}) => {
+  shop.tracker = null;
+  await shop.visit('/', { data: { events: [] } });
+  await shop.page.waitForFunction(() => !!window.ofsysJourney);
+  const ids = Array.from({ length: 400 }, (_, index) => `${index} ${'x'.repeat(200)}`);
+  await shop.push(...ids.map((id) => ({ name: 'Viewed Product Detail', product: { id } })));
+  expect(await stored(shop)).toBeLessThan(ROOM);
+  shop.tracker = standIn;
+  await shop.visit('/', { data: { events: [] } });
+  const views = (await shop.settle()).map(([, id]) => id);
+  expect(views.length).toBeGreaterThan(200);
+  expect(views).toEqual(ids.slice(-views.length));
+});

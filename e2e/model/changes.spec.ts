@@ -114,3 +114,10 @@ test('an entry that throws, or is none, hurts no other', async ({ shop }) => {
   );
   expect(shop.console).toEqual([]);
 });
+
+test('a change within what the page has as null makes it', async ({ shop }) => {
+  await open(shop, { user: null });
+  await announce(shop, ['user.email', email, 'account']);
+  expect(await shop.pass(2000)).toEqual([['Set', 'f_EMail', email], ['Track']]);
+  expect(await shop.run('digitalData.user')).toEqual({ email });
+});

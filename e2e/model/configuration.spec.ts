@@ -1,4 +1,4 @@
-import { expect, KEY, RECORD, type Shop, SNIPPET, standIn, tag, test } from '../harness/logic.js';
+import { expect, KEY, RECORD, type Shop, SNIPPET, standIn, TRACKER, tag, test } from '../harness/logic.js';
 
 /** Made up, as KEY is. */
 const OTHER = 'zZ9yY8xX7wW6vV5uU4tT3sS2rR1qQ0pP';
@@ -296,3 +296,14 @@ for (const [what, storage] of [
     expect(await shop.settle()).toEqual([...view.slice(0, 2), ['ProductView', 'p1'], ...view.slice(2)]);
     expect(shop.console).toEqual([]);
   });
+
+test('the key in the address of the script that runs counts, and none in that of another script', async ({ shop }) => {
+  const other = `<script src="https://elsewhere.example/widget.js?key=${'x'.repeat(32)}"></script>`;
+  await shop.visit('/', { tag: `${other}<script src="${SNIPPET}?key=${KEY}"></script>` });
+  await shop.settle();
+  expect(shop.requests).toEqual([TRACKER]);
+  shop.requests.length = 0;
+  await shop.visit('/', { tag: `${other}<script src="${SNIPPET}"></script>` });
+  expect(shop.requests).toEqual([]);
+  expect(shop.console.map(({ text }) => text)).toEqual([expect.stringContaining('data-journey-key must be')]);
+});

@@ -171,6 +171,19 @@ test('a good event: one debug message says what is forwarded', async ({ shop }) 
   expect(messages(shop)).toEqual(['[ofsys-journey] Viewed Product Detail -> ProductView', 'ProductView p1']);
 });
 
+test('the check finds each event by its name, in front of what became of it', async ({ shop }) => {
+  await shop.visit('/', { data: { cart: { id: 'c1' }, events: [] }, tag: { 'data-journey-debug': '' } });
+  await shop.settle();
+  const before = await shop.run<number>('ofsysJourney.messages.length');
+  await shop.push({ name: 'Viewed Product Detail', product: 'p1' }, { name: 'Added Product', product: {} });
+  expect(await shop.run(`ofsysJourney.messages.slice(${before})`)).toEqual([
+    ['Viewed Product Detail'],
+    ['ProductView', 'p1'],
+    ['Added Product'],
+    ['has no product.id'],
+  ]);
+});
+
 test('an add is one debug message with the three calls that it becomes, two adds in one push are two', {
   tag: '@smoke',
 }, async ({ shop }) => {

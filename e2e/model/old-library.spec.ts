@@ -60,3 +60,23 @@ test('a built-in that throws once, as all do where the page’s stack is full, s
   await shop.settle();
   expect(shop.methods()).toContain('SubmitTransaction');
 });
+
+test('a push that somebody has kept from before another library put its own is told in the same moment', async ({
+  shop,
+}) => {
+  await shop.visit('/', { data: { events: [] } });
+  await shop.settle();
+  const told = await shop.run(`(() => {
+    const { events } = digitalData;
+    const kept = events.push;
+    events.push = (...items) => kept.apply(events, items);
+    kept.call(events, { name: 'Viewed Product Detail', product: 'p1' });
+    events.push({ name: 'Viewed Product Detail', product: 'p2' });
+    return events.length;
+  })()`);
+  expect(told).toBe(2);
+  expect(shop.calls()).toEqual([
+    ['ProductView', 'p1'],
+    ['ProductView', 'p2'],
+  ]);
+});

@@ -307,3 +307,12 @@ test('of a view that is not for Journey nobody is told, whatever is told in it',
   );
   expect(told).toEqual(['ProductView']);
 });
+
+test('an add in the cached copy that Turbo shows first counts', async ({ shop }) => {
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
+  await shop.settle();
+  await shop.run(`document.documentElement.setAttribute('data-turbo-preview', '')`);
+  await shop.push({ name: 'Added Product', product: { id: 'p1', unitPrice: 20 } });
+  await shop.settle();
+  expect(shop.cart('c1')).toEqual({ p1: 1, total: 20 });
+});

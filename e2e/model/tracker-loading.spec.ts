@@ -273,3 +273,27 @@ for (const [where, page] of [
     );
     expect(nonces).toEqual(['bm9uY2U']);
   });
+
+test('a browser that comes back online while the tracker is loaded does not ask for it once more', async ({ shop }) => {
+  const arrival = deferred<string>();
+  shop.tracker = () => arrival.promise;
+  await arrive(shop, '/', { data: { events: [viewed('p1')] } });
+  await shop.run(`void dispatchEvent(new Event('online'))`);
+  await shop.pass(2000);
+  expect(await trackers(shop)).toBe(1);
+  arrival.resolve(standIn);
+  expect(await shop.settle()).toEqual(views('p1'));
+  expect(shop.requests).toHaveLength(1);
+});
+
+test('a page with Trusted Types is asked for one policy, however often the tracker is asked for', async ({ shop }) => {
+  answer(shop, null, null, standIn);
+  await shop.visit('/', {
+    head: `<script>window.policies = []; window.trustedTypes = { createPolicy: (name, rules) => { policies.push(name); return rules; } };</script>`,
+    data: { events: [viewed('p1')] },
+  });
+  await shop.pass(5200);
+  expect(await shop.settle()).toEqual(views('p1'));
+  expect(shop.requests).toEqual([TRACKER, TRACKER, TRACKER]);
+  expect(await shop.run('policies')).toEqual(['ofsys-journey']);
+});

@@ -1,6 +1,6 @@
 import { arrive } from '../harness/arrive.js';
-import { never } from '../harness/deferred.js';
-import { expect, inScript, type Shop, standIn, test } from '../harness/logic.js';
+import { deferred, never } from '../harness/deferred.js';
+import { expect, inScript, RECORD, type Shop, standIn, test } from '../harness/logic.js';
 import { add, changed, old, order, orderCalls, user, view } from '../harness/visitor-events.js';
 
 const staged = [
@@ -121,4 +121,43 @@ test('what waits for more than a day is given up, what is younger is delivered',
   shop.tracker = standIn;
   await leave(shop, '/fourth');
   expect(await shop.settle()).toEqual(orderCalls);
+});
+
+test('what was taken out to be told, and another page has written back, is taken out again and told once', async ({
+  shop,
+}) => {
+  shop.tracker = never;
+  await arrive(shop, '/', { data: { events: [] } });
+  await shop.push({ name: 'Viewed Product Detail', product: 'p1' });
+  await shop.pass(1);
+  const before = await shop.run<string>(`localStorage.getItem('${RECORD}')`);
+  expect(before).toContain('p1');
+  shop.tracker = standIn;
+  await shop.visit('/next', { data: { events: [] } });
+  await shop.page.waitForFunction(() => !!window.DI?.Journey?.ECommerce && !!window.ofsysJourney);
+  await shop.pass(100);
+  expect(shop.calls()).toEqual([['ProductView', 'p1']]);
+  await shop.run(`localStorage.setItem('${RECORD}', ${JSON.stringify(before)})`);
+  await shop.pass(2000);
+  await shop.visit('/last', { data: { events: [] } });
+  expect(await shop.settle()).toEqual([['ProductView', 'p1']]);
+});
+
+test('an order for which there is no room goes from its page, whatever another tab stores meanwhile', async ({
+  shop,
+}) => {
+  const arrival = deferred<string>();
+  const answers = [arrival.promise, Promise.resolve(standIn)];
+  shop.tracker = () => answers.shift() as Promise<string>;
+  await arrive(shop, '/', { data: { cart: { id: 'c1', lineItems: [] }, events: [] } });
+  await shop.push({ name: 'Completed Transaction', transaction: { orderId: 'o1', total: 900, lineItems: many } });
+  await shop.pass(1);
+  expect(await shop.run(`localStorage.getItem('${RECORD}')`)).not.toContain('blanket');
+  const other = await shop.openTab();
+  await shop.visit('/other', { data: { events: [{ name: 'Viewed Product Detail', product: 'p1' }] } }, other);
+  await shop.pass(2000, other);
+  await shop.pass(2000);
+  arrival.resolve(standIn);
+  await shop.settle();
+  expect(shop.journey().orders.map(({ idTransaction }) => idTransaction)).toEqual(['o1']);
 });

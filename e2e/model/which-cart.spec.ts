@@ -16,6 +16,18 @@ const open = async (shop: Shop, path: string, cart?: object): Promise<void> => {
 const orders = (shop: Shop): unknown[] =>
   shop.journey().orders.map(({ idTransaction, idCart }) => [idTransaction, idCart]);
 
+test('a guest’s cart that a login has taken over is emptied once, and on no later page again', async ({ shop }) => {
+  await open(shop, '/', { id: 'guest', lineItems: [] });
+  await shop.push(add(shirt));
+  const user = { id: 'user', lineItems: [line(shirt)] };
+  await open(shop, '/login', user);
+  await open(shop, '/account', user);
+  expect(shop.cart('guest')).toEqual({ total: 0 });
+  shop.forget();
+  await open(shop, '/later', user);
+  expect(shop.calls().filter(([, fields]) => Reflect.get(Object(fields), 'idCart') === 'guest')).toEqual([]);
+});
+
 test('an order without a cart id, after a login and one more add, is of the cart of the visitor', async ({ shop }) => {
   await open(shop, '/', { id: 'guest', lineItems: [] });
   await shop.push(add(shirt));

@@ -17,4 +17,11 @@ export const EQUIVALENT = [
   ],
   ['record.ts', 'if (isErased()) return false; → if (isErased()) return;', 'asked as a condition only'],
   ['tag.ts', 'own?.src ?? "" → (own?.src)', 'asked whether it is empty only'],
+  [
+    'cart.ts',
+    'current && bought → (bought)',
+    'what was bought is one of the carts, of which the current one is the first',
+  ],
+  ['cart.ts', 'cartOf(key)?.time ?? 0 → (cartOf(key)?.time)', 'no time is later than none'],
+  ['data-layer.ts', 'watched._known = length; → ;', 'looks through the array at each push: the same, and slower'],
 ];

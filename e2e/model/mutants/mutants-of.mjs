@@ -40,7 +40,8 @@ const changes = (node, text) => {
   if (type === 'AssignmentExpression' && /^(\?\?|\|\||&&)=$/.test(node.operator))
     return [{ ...place(node), by: `${of(node.left)} = ${of(node.right)}` }];
   if (type === 'ExpressionStatement' && !node.directive) return [{ ...place(node), by: ';' }];
-  if (type === 'ReturnStatement' && node.argument) return [{ ...place(node), by: 'return;' }];
+  if (type === 'ReturnStatement' && node.argument && node.argument.operator !== 'void')
+    return [{ ...place(node), by: 'return;' }];
   if (type === 'ContinueStatement' || type === 'BreakStatement') return [{ ...place(node), by: ';' }];
   if (type === 'Literal' && typeof node.value === 'number') return [{ ...place(node), by: node.value ? '0' : '1' }];
   if (type === 'Literal' && typeof node.value === 'boolean') return [{ ...place(node), by: `${!node.value}` }];
