@@ -36,8 +36,8 @@ const NOT_IN_ENGINES = [CHROMIUM_ONLY, LOGIC];
 
 const ARGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** In frames a second: nobody looks at these pages, and to paint them was a third of Firefox's work. */
-const SELDOM_PAINTED = { 'layout.frame_rate': 10 };
+/** Nobody looks at these pages, and to paint them was a third of Firefox's work; nor is a process needed ahead of a page. */
+const LESS_WORK = { 'layout.frame_rate': 10, 'dom.ipc.processPrelaunch.enabled': false };
 
 /** A browser, and which of the tests run in it. */
 const project = (name: string, engine: Engine, launchOptions: LaunchOptions, tests: EngineProject): EngineProject => {
@@ -92,10 +92,10 @@ export default defineConfig<
     project(
       'firefox',
       'firefox',
-      { firefoxUserPrefs: { ...SELDOM_PAINTED, 'browser.sessionhistory.max_total_viewers': 0 } },
+      { firefoxUserPrefs: { ...LESS_WORK, 'browser.sessionhistory.max_total_viewers': 0 } },
       { testIgnore: OF_NO_ENGINE, grepInvert: [...NOT_IN_ENGINES, ONE_ENGINE] },
     ),
-    project('firefox-restored', 'firefox', { firefoxUserPrefs: SELDOM_PAINTED }, { testMatch: RESTORED }),
+    project('firefox-restored', 'firefox', { firefoxUserPrefs: LESS_WORK }, { testMatch: RESTORED }),
     project(
       'webkit',
       'webkit',

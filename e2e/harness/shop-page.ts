@@ -42,9 +42,12 @@ export const tag = (attributes: Record<string, string> = {}): string => {
 /** A value as it may stand in a script of a page. */
 export const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-export const documentOf = ({ data, tag: own = {}, root = '', head = '', body = '' }: PageOptions): string => {
+/** Else a browser asks for one with each page. */
+const NO_ICON = '<link rel="icon" href="data:,">';
+
+export const documentOf = ({ data, tag: own = {}, root = '', head = '', body = '', headers }: PageOptions): string => {
   const declared = typeof data === 'string' ? data : `window.digitalData = ${inScript(data ?? { events: [] })};`;
-  return `<!doctype html><html lang="en"${root && ` ${root}`}><head><meta charset="utf-8"><title>Shop</title>${head}${
+  return `<!doctype html><html lang="en"${root && ` ${root}`}><head><meta charset="utf-8"><title>Shop</title>${headers ? '' : NO_ICON}${head}${
     data === null ? '' : `<script>${declared}</script>`
   }${own === false ? '' : typeof own === 'string' ? own : tag(own)}</head><body><h1>Shop</h1>${body}</body></html>`;
 };

@@ -167,9 +167,9 @@ test.describe('in several tabs', { tag: '@smoke' }, () => {
     expect(shop.journey().mistakes).toEqual([]);
   });
 
-  test('a cart that another tab bought meanwhile is not submitted when the tracker comes late to this tab', async ({
-    shop,
-  }) => {
+  test('a cart that another tab bought meanwhile is not submitted when the tracker comes late to this tab', {
+    tag: '@one-engine',
+  }, async ({ shop }) => {
     const arrival = deferred<string>();
     shop.tracker = () => arrival.promise;
     await arrive(shop, '/', old);
@@ -230,9 +230,9 @@ test.describe('in several tabs', { tag: '@smoke' }, () => {
       expect(shop.calls(), 'the other tab has nothing to add').toEqual(stagedShirts);
     });
 
-  test('a cart that two tabs changed, both without a tracker, is submitted once, as the last of them left it', async ({
-    shop,
-  }) => {
+  test('a cart that two tabs changed, both without a tracker, is submitted once, as the last of them left it', {
+    tag: '@one-engine',
+  }, async ({ shop }) => {
     await addUnheard(shop);
     const other = await shop.openTab();
     await arrive(shop, '/other', both, other);
@@ -349,7 +349,9 @@ test.describe('in several tabs', { tag: '@smoke' }, () => {
     expect(shop.calls().map(([, id]) => id)).toEqual(expect.arrayContaining(['one', 'other', 'two']));
   });
 
-  test('an email that waits in one tab is sent once, whatever another tab does to the cart', async ({ shop }) => {
+  test('an email that waits in one tab is sent once, whatever another tab does to the cart', {
+    tag: '@one-engine',
+  }, async ({ shop }) => {
     const arrival = deferred<string>();
     shop.tracker = () => arrival.promise;
     await arrive(shop, '/', old);
