@@ -65,9 +65,9 @@ for (const way of ways) {
     });
 }
 
-test('what no tracker was told before Back is submitted on the old copy of the page', { tag: '@smoke' }, async ({
-  shop,
-}) => {
+test('what no tracker was told before Back is submitted on the old copy of the page', {
+  tag: ['@smoke', '@one-engine'],
+}, async ({ shop }) => {
   const cart = { id: 'c1', lineItems: [{ product: shirt, quantity: 1 }] };
   await shop.visit('/first', { data: { cart, events: [] } });
   await shop.settle();

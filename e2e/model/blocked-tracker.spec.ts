@@ -71,7 +71,7 @@ test('a tracker blocked over 12 pages of 500 events costs no more than 64 KiB of
 });
 
 test('a cart that takes all the room does not make the snippet forget which orders were sent', {
-  tag: '@smoke',
+  tag: ['@smoke', '@one-engine'],
 }, async ({ shop }) => {
   const lineItems = Array.from({ length: 400 }, (_, index) => ({
     product: { id: `p${index}`, name: `長袖シャツ${'青'.repeat(40)}`, unitPrice: 20 },

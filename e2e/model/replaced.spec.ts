@@ -34,7 +34,7 @@ test('digitalData replaced: the events of the new one count, those that it share
 });
 
 test('both replaced again and again, also several times between two looks: all is seen once, in order', {
-  tag: '@smoke',
+  tag: ['@smoke', '@one-engine'],
 }, async ({ shop }) => {
   await shop.visit('/', { head: define });
   await shop.settle();

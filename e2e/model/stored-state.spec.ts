@@ -156,7 +156,7 @@ test('a record that another tab makes corrupt or hostile does not disturb this o
 });
 
 test('a real record in which names, ids and amounts were replaced calls no other method and tells no other type', {
-  tag: '@smoke',
+  tag: ['@smoke', '@one-engine'],
 }, async ({ shop }) => {
   const record = await realRecord(shop);
   shop.tracker = strict;
