@@ -97,6 +97,10 @@ const bad: Record<string, Case> = {
     event: { name: 'Added Product', product: { id: 'p1' }, quantity: -1 },
     reason: /quantity/,
   },
+  'an add of nothing': {
+    event: { name: 'Added Product', product: { id: 'p1' }, quantity: 0 },
+    reason: /-> has no quantity above 0$/,
+  },
   'a cart without lines': {
     event: { name: 'Updated Cart', cart: { id: 'c1', total: 5 } },
     reason: /cart\.lineItems/,
@@ -114,6 +118,10 @@ const bad: Record<string, Case> = {
     event: { name: 'Added Product', product: shirt, quantity: 1 },
     reason: /-> was seen before$/,
     before: pushed(whole),
+  },
+  'a page view that repeats the one before': {
+    event: { name: 'Viewed Page' },
+    reason: /-> nothing new$/,
   },
   'an order without id': { event: order, reason: /transaction\.orderId/ },
   'an old order': {
