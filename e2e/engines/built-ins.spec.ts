@@ -178,12 +178,12 @@ const additions: Record<string, string> = {
     'Object.prototype.time = 1; Object.prototype.pending = true; Object.prototype.filled = true;',
 };
 
-const pages: Record<string, { code: string; tag: string }> = {
-  'all of these additions': { code: Object.values(additions).join(''), tag: '@other-engines' },
-};
-for (const [what, code] of Object.entries(additions)) pages[what] = { code, tag: '@one-engine' };
+const pages = [
+  ['all of these additions', Object.values(additions).join(''), '@other-engines'],
+  ...Object.entries(additions).map(([what, code]) => [what, code, '@one-engine'] as const),
+] as const;
 
-for (const [what, { code, tag }] of Object.entries(pages))
+for (const [what, code, tag] of pages)
   for (const when of ['before us', 'after us'])
     test(`a page with ${what}, ${when}: nothing is invented, and nothing is lost on the next page`, {
       tag,

@@ -77,6 +77,15 @@ const follow = async (shop: Shop, path: string): Promise<void> => {
   await isShown(shop, path);
 };
 
+/** Arrives, goes on to the hat, and puts it into the cart. */
+const addHat = async (shop: Shop): Promise<void> => {
+  await arrive(shop);
+  await follow(shop, '/hat');
+  await expectTold(shop, [...view(shirt), ['ProductView', 'hat']]);
+  await shop.push({ name: 'Added Product', product: hat, quantity: 1 });
+  await expectTold(shop, change(item(hat), 25));
+};
+
 /** It is the same document, with the same snippet, which has asked for one tracker. */
 const expectStarted = async (shop: Shop): Promise<void> => {
   expect(await shop.run('window.stays && window.stays === ofsysJourney')).toBe(true);
@@ -91,11 +100,7 @@ for (const [name, library] of Object.entries(libraries))
       test.afterEach(({ shop }) => expectStarted(shop));
 
       test('each page that is gone to is one page view, and what happens on it is told once', async ({ shop }) => {
-        await arrive(shop);
-        await follow(shop, '/hat');
-        await expectTold(shop, [...view(shirt), ['ProductView', 'hat']]);
-        await shop.push({ name: 'Added Product', product: hat, quantity: 1 });
-        await expectTold(shop, change(item(hat), 25));
+        await addHat(shop);
         await follow(shop, '/cart');
         await expectTold(shop, view(shirt, hat));
         await shop.push({ name: 'Removed Product', product: shirt, quantity: 1 });
@@ -108,11 +113,7 @@ for (const [name, library] of Object.entries(libraries))
       test('Back and Forward are page views, and an old copy of a page does not bring an old cart back', async ({
         shop,
       }) => {
-        await arrive(shop);
-        await follow(shop, '/hat');
-        await expectTold(shop, [...view(shirt), ['ProductView', 'hat']]);
-        await shop.push({ name: 'Added Product', product: hat, quantity: 1 });
-        await expectTold(shop, change(item(hat), 25));
+        await addHat(shop);
         await goBack(shop, '/');
         await isShown(shop, '/');
         await expectTold(shop, view(shirt, hat));
@@ -163,11 +164,7 @@ for (const [name, library] of Object.entries(libraries))
       test('Back from a page that has shown the new cart, over old copies of others, takes nothing out of it', async ({
         shop,
       }) => {
-        await arrive(shop);
-        await follow(shop, '/hat');
-        await expectTold(shop, [...view(shirt), ['ProductView', 'hat']]);
-        await shop.push({ name: 'Added Product', product: hat, quantity: 1 });
-        await expectTold(shop, change(item(hat), 25));
+        await addHat(shop);
         await follow(shop, '/cart');
         await expectTold(shop, view(shirt, hat));
         await goBack(shop, '/hat');

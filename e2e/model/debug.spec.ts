@@ -18,6 +18,8 @@ const groups = (shop: Shop): string[] =>
 const bare = { events: [] };
 const known = { user: { email: 'anna@example.com' }, cart: { id: 'c1' }, events: [] };
 const own = `<script src="${TRACKER}"></script>`;
+/** Keeps what messages are made of, which engines show in ways of their own. */
+const LISTENING = '<script>window.said = []; console.log = (...parts) => said.push(parts);</script>';
 
 for (const [what, { data, before = '' }, says] of [
   ['a page that says nothing', { data: bare }, { tracker: false, email: false, cart: false }],
@@ -29,7 +31,7 @@ for (const [what, { data, before = '' }, says] of [
   test(`${what}: the first message says what runs, and what is known`, async ({ shop }) => {
     await shop.visit('/', {
       data,
-      head: `<script>window.said = []; console.log = (...parts) => said.push(parts);</script>${before}`,
+      head: LISTENING + before,
       tag: { 'data-journey-debug': '' },
     });
     await shop.pass(1100);
@@ -41,13 +43,12 @@ for (const [what, { data, before = '' }, says] of [
   });
 
 test('the email and the cart that the page before had are known', async ({ shop }) => {
-  const head = '<script>window.said = []; console.log = (...parts) => said.push(parts);</script>';
   const tag = { 'data-journey-debug': '', 'data-journey-remember-email': '' };
   await shop.visit('/', { data: known, tag });
   await shop.settle();
   await shop.push({ name: 'Added Product', product: shirt });
   await shop.pass(1100);
-  await shop.visit('/next', { data: bare, head, tag });
+  await shop.visit('/next', { data: bare, head: LISTENING, tag });
   await shop.pass(1100);
   expect(await shop.run('said[0][2]')).toMatchObject({ email: true, cart: true });
 });
