@@ -9,12 +9,13 @@ import { settings } from './tag.js';
 
 /** In milliseconds: for how long an empty page may still be filled, and a new visitor's page shows what was there before. */
 const FILLING = 5000;
+const SEEN = 'was seen before';
 
 /** What this document has shown of its cart. */
 export let sight = newSight();
 /** When this document was made, in milliseconds since 1970: what is believed may be newer. */
 let madeAt: number;
-/** After a step back each look is the first one at an older page, until the visitor does something on it. */
+/** After a step back each look is the first one at an older page, and events are old ones, until the visitor does something on it. */
 let distrustedUntil = 0;
 /** No click has come: what happens on this page is none of the visitor's doing yet. */
 let isUntouched = true;
@@ -22,7 +23,8 @@ let isUntouched = true;
 let before: string | undefined;
 
 export const startCart = (isBack: boolean): void => {
-  madeAt = isBack ? 0 : Date.now() - performance.now();
+  if (isBack) distrustPage();
+  else madeAt = Date.now() - performance.now();
 };
 
 const startSight = (key: string | undefined): void => {
@@ -35,7 +37,9 @@ const startSight = (key: string | undefined): void => {
 /** What the visitor does from here on is not in what the page was ahead by when it came. */
 export const touchPage = (): void => {
   if (isUntouched) sight._echoes.clear();
-  isUntouched = sight._isFirst = false;
+  // What an old copy comes to show by then is new; that it shows nothing says nothing.
+  if (sight._isOlder) sight._filledUntil = Infinity;
+  isUntouched = sight._isFirst = sight._isOlder = false;
   distrustedUntil = 0;
 };
 
@@ -44,6 +48,8 @@ export const distrustPage = (): void => {
   madeAt = 0;
   distrustedUntil = performance.now() + FILLING;
 };
+
+const isDistrusted = (): boolean => performance.now() < distrustedUntil;
 
 const cartOf = (key: string | undefined): Cart | undefined => record.carts.find((cart) => keyOf(cart.id) === key);
 
@@ -90,7 +96,7 @@ const findCart = ({ _data, _event }: Page): Cart => {
   }
   // One whose id has become known is the same.
   if (sight._key === keyOf(undefined)) sight._key = key;
-  if (sight._key !== key || performance.now() < distrustedUntil) startSight(key);
+  if (sight._key !== key || isDistrusted()) startSight(key);
   return cart;
 };
 
@@ -167,6 +173,7 @@ export const beginCart = (page: Page): void => {
 /** An add (sign 1) or a removal (-1). */
 export const changeCart = (page: Page, sign: 1 | -1): void => {
   const cart = lookAtCart(page);
+  if (isDistrusted()) return log(SEEN);
   const { _event } = page;
   const product = productOf(read(_event, 'product'));
   if (!product) return log('has no product.id');
@@ -174,7 +181,7 @@ export const changeCart = (page: Page, sign: 1 | -1): void => {
   if (stated <= 0) return log('has no quantity above 0');
   takeOver(cart);
   const by = isKnown(stated) ? sign * stated : sign > 0 ? 1 : -Infinity;
-  if (change(cart, sight, completed(product, page), by, performance.now())) log('was seen before');
+  if (change(cart, sight, completed(product, page), by, performance.now())) log(SEEN);
   keep(cart, true);
 };
 
@@ -183,6 +190,7 @@ export const updateCart = (page: Page): void => {
   const carried = read(page._event, 'cart');
   const lines = linesOf(read(carried, 'lineItems'));
   const cart = lookAtCart({ _data: page._data, _event: { cart: { id: read(carried, 'id') } } });
+  if (isDistrusted()) return log(SEEN);
   if (!lines) return log('has no cart.lineItems');
   takeOver(cart);
   replace(cart, sight, lines, field(carried, 'total'), performance.now());

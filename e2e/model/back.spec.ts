@@ -6,6 +6,12 @@ import { answerNext, printed, WAYS, ways } from '../harness/ways.js';
 
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 15 };
 const hat = { id: 'p2', name: 'Hat', unitPrice: 10 };
+const sock = { id: 'p3', name: 'Sock', unitPrice: 2 };
+const line = (product: object) => ({ product, quantity: 1 });
+const both = [shirt, hat].map(line);
+
+/** What the visitor does begins with one. */
+const click = (shop: Shop): Promise<void> => shop.run(() => void dispatchEvent(new Event('click')));
 
 /** One shirt on the first page, three and a hat on the second. */
 const goOn = async (shop: Shop, way: keyof typeof WAYS, isFresh: boolean): Promise<Basket> => {
@@ -51,6 +57,7 @@ for (const way of ways) {
         (cart) => cart.remove(shirt, 2),
       ];
       for (const step of steps) {
+        await click(shop);
         await shop.page.evaluate(tell, [step(basket)]);
         await shop.pass(1500);
         expect(shop.cart('c1')).toEqual(basket.known());
@@ -114,7 +121,9 @@ test('Back to the page of an order does not send it again', async ({ shop }) => 
   expect(shop.calls()).toEqual([['AddCart', { idCart: 'c2', TotalPrice: 0 }]]);
 });
 
-test('after Back, once the old copy of the page has been seen, what it changes is believed', async ({ shop }) => {
+test('after Back, once the visitor does something on the old copy of the page, what it changes is believed', async ({
+  shop,
+}) => {
   const cart = (shirts: number) => ({ id: 'c1', lineItems: [{ product: shirt, quantity: shirts }] });
   await shop.visit('/first', { data: { cart: cart(1), events: [] } });
   await shop.settle();
@@ -125,11 +134,67 @@ test('after Back, once the old copy of the page has been seen, what it changes i
   await goBack(shop, '/first');
   await shop.settle();
   expect(staged(shop.told, 'c1')).toEqual({ p1: 3, total: 45 });
+  await click(shop);
   await shop.run('digitalData.cart.lineItems[0].quantity = 5');
   await shop.push({ name: 'Viewed Page' }, { name: 'Viewed Page' });
   await shop.pass(2000);
   expect(staged(shop.told, 'c1')).toEqual({ p1: 5, total: 75 });
 });
+
+for (const [what, event, cart] of [
+  ['an add', { name: 'Added Product', product: hat, quantity: 1 }, { lineItems: both }],
+  ['an add of a shop that gives only the id of the cart', { name: 'Added Product', product: hat, quantity: 1 }, {}],
+  ['a removal', { name: 'Removed Product', product: shirt, quantity: 1 }, { lineItems: [shirt, shirt, hat].map(line) }],
+  ['an Updated Cart', { name: 'Updated Cart', cart: { id: 'c1', lineItems: both } }, { lineItems: both }],
+] as const)
+  test(`${what} that stands in the source of a page, or that its load brings, is not told again after Back to its old copy`, async ({
+    shop,
+  }) => {
+    shop.serve('/result', () => ({
+      data: { cart: { id: 'c1', ...cart }, events: [event] },
+      headers: { 'cache-control': 'max-age=600' },
+    }));
+    await shop.visit('/', { data: { cart: { id: 'c1', ...('lineItems' in cart && { lineItems: [] }) }, events: [] } });
+    await shop.settle();
+    await shop.visit('/result');
+    await shop.settle();
+    await shop.visit('/next', { data: { cart: { id: 'c1', ...cart }, events: [] } });
+    await shop.settle();
+    await click(shop);
+    await shop.push({ name: 'Added Product', product: sock, quantity: 3 });
+    const known = shop.cart('c1');
+    expect(known).toMatchObject({ p3: 3 });
+    shop.forget();
+    await goBack(shop, '/result');
+    await shop.settle();
+    await shop.push(event);
+    await shop.pass(2000);
+    expect(staged(shop.told, 'c1')).toEqual(known);
+    expect(shop.methods()).not.toContain('SubmitCart');
+    await click(shop);
+    await shop.push({ name: 'Added Product', product: sock, quantity: 1 });
+    expect(shop.cart('c1')).toMatchObject({ p3: 4 });
+  });
+
+for (const after of [500, 8000])
+  test(`the old copy of an empty page takes nothing out of the cart, and what it shows ${after} ms after a click is believed, without an event`, async ({
+    shop,
+  }) => {
+    const cart = (...products: object[]) => ({ id: 'c1', lineItems: products.map(line) });
+    shop.serve('/first', () => ({ data: { cart: cart(), events: [] }, headers: { 'cache-control': 'max-age=600' } }));
+    await shop.visit('/first');
+    await shop.settle();
+    await shop.visit('/second', { data: { cart: cart(shirt), events: [] } });
+    await shop.settle();
+    await goBack(shop, '/first');
+    await shop.settle();
+    await click(shop);
+    await shop.pass(after);
+    expect(staged(shop.told, 'c1')).toEqual({ p1: 1, total: 15 });
+    await shop.run(`digitalData.cart = ${JSON.stringify(cart(shirt, shirt))}`);
+    await shop.pass(1000);
+    expect(shop.cart('c1')).toEqual({ p1: 2, total: 30 });
+  });
 
 test('a page without page loads that goes a step back, and shows the cart of then, takes nothing out of it', async ({
   shop,
