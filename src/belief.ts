@@ -23,7 +23,7 @@ export interface Cart {
   sent?: number | undefined;
   /** What was bought of it, until a page shows that it is gone, or something is put into it again. */
   ordered?: Lines | undefined;
-  /** Key of the cart that was there before, while it is open whether this one took its lines over. */
+  /** Key of the cart all of whose lines a login has put into this one, until that one is emptied. */
   follows?: string | undefined;
 }
 
@@ -150,6 +150,8 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
   believe(cart, sight, key, believed || !isEcho ? product : undefined, isEcho ? before : before + by);
   setTotal(cart, cart.total + difference(cart.lines.get(key), believed));
   if (!isEcho || cart.sent === undefined) cart.pending = true;
+  // The total that was stated with what was bought is one to be seen, where that is put in again.
+  if (cart.ordered) sight._stated = NaN;
   cart.ordered = undefined;
   return isEcho;
 };

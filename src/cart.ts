@@ -53,13 +53,11 @@ const isDistrusted = (): boolean => performance.now() < distrustedUntil;
 
 const cartOf = (key: string | undefined): Cart | undefined => record.carts.find((cart) => keyOf(cart.id) === key);
 
-/** The key of the last cart that has something in it and was not ordered. */
-const openKey = (): string | undefined => {
-  const [open] = record.carts
-    .filter(({ lines, ordered }) => !ordered && !isEmpty(lines))
-    .sort((one, other) => other.time - one.time);
-  return open && keyOf(open.id);
-};
+/** The cart that was changed last of those that have something in them, were not ordered, and changed after that time. */
+const openCart = (after: number): Cart | undefined =>
+  record.carts
+    .filter(({ time, lines, ordered }) => time > after && !ordered && !isEmpty(lines))
+    .sort((one, other) => other.time - one.time)[0];
 
 /** The cart that the page means; one without an id is the one that was there before, unless that was ordered. */
 const findCart = ({ _data, _event }: Page): Cart => {
@@ -79,13 +77,9 @@ const findCart = ({ _data, _event }: Page): Cart => {
     cart.id = own;
     saveCart(cart);
   }
-  cart ??= {
-    id: own,
-    lines: new Map(),
-    total: NaN,
-    time: 0,
-    follows: own === undefined ? own : openKey(),
-  };
+  // One whose id has become known is the same, unless it was known before.
+  if (sight._key === keyOf(undefined)) sight._key = cart && cart !== waiting ? undefined : key;
+  cart ??= { id: own, lines: new Map(), total: NaN, time: 0 };
   const { carts } = record;
   if (carts[0] !== cart) {
     record.carts = [
@@ -94,8 +88,6 @@ const findCart = ({ _data, _event }: Page): Cart => {
     ];
     if (own !== undefined) saveCart(cart);
   }
-  // One whose id has become known is the same.
-  if (sight._key === keyOf(undefined)) sight._key = key;
   if (sight._key !== key || isDistrusted()) startSight(key);
   return cart;
 };
@@ -118,8 +110,11 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
   const now = performance.now();
   const isFilling = (!lines || isEmpty(lines)) && !sight._isSeen && now < sight._filledUntil;
   const isNew = !cart.lines.size;
-  if (isCarried ? !lines : isNew ? isFilling && cart.follows : isFilling || !lines) return;
-  if (isNew && !(lines && isTakenOver(cart, lines))) cart.follows = undefined;
+  const left = openCart(cart.time);
+  if (isCarried ? !lines : isNew ? isFilling && left : isFilling || !lines) return;
+  // A login keeps the lines of the cart that was changed last under another id.
+  if (left?.id !== undefined && lines && !sight._isSeen && !sight._isOlder && areIn(left.lines, lines))
+    cart.follows = keyOf(left.id);
   // What was bought is shown by old pages, whatever their age, until one begins without it.
   if (cart.ordered && lines && !sight._isSeen && areIn(lines, cart.ordered)) {
     if (isEmpty(lines)) {
@@ -142,25 +137,19 @@ const endTask = (): void => {
   sight._isTask = false;
 };
 
-/** Whether the lines of a cart are all that the one before it had, and maybe more: a login keeps them under a new id. */
-const isTakenOver = (cart: Cart, lines: Lines): boolean => {
-  const old = cartOf(cart.follows)?.lines;
-  return !!old && !isEmpty(old) && areIn(old, lines);
-};
-
 /**
  * The cart before is emptied, so that nobody is reminded of it. Not before the next cart event or the next view:
  * a payment page may have the next id already, with the lines that are being bought.
  */
 const takeOver = (cart: Cart): void => {
   const old = cartOf(cart.follows);
-  if (old && cart.lines.size) empty(old);
+  if (old) empty(old);
   before = cart.follows = undefined;
 };
 
 /** Begins a view. */
 export const beginCart = (page: Page): void => {
-  const cart = record.carts.find(({ follows, lines }) => follows && lines.size);
+  const cart = record.carts.find(({ follows }) => follows);
   if (cart) {
     const { follows } = cart;
     takeOver(cart);
@@ -202,7 +191,7 @@ export const cartToOrder = (): Id | undefined => {
   const { carts } = record;
   const [current] = carts;
   const last = current?.sent === undefined ? carts[1] : current;
-  return (cartOf(current?.follows ?? before) ?? cartOf(openKey()) ?? last ?? current)?.id;
+  return (cartOf(current?.follows ?? before) ?? openCart(0) ?? last ?? current)?.id;
 };
 
 /** What was ordered is in no cart any more: nothing is said of the one that was bought, and the next one is emptied. */

@@ -1,4 +1,5 @@
 import { expect, type Shop, test } from '../harness/logic.js';
+import { goBack } from '../harness/navigation.js';
 
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 20 };
 const hat = { id: 'p2', name: 'Hat', unitPrice: 10 };
@@ -162,6 +163,8 @@ test('a page that goes to another cart and back, by logout and login, shows what
   await show('guest');
   await shop.push(add(hat));
   await show('user', { product: shirt, quantity: 2 }, line(hat));
+  await shop.push({ name: 'Viewed Page' }, { name: 'Viewed Page' });
+  expect(shop.cart('guest')).toEqual({ total: 0 });
   expect(shop.cart('user')).toEqual({ p1: 2, p2: 1, total: 50 });
 });
 
@@ -213,4 +216,80 @@ test('after an order a page that shows what was bought and something else shows 
   await shop.push(order('o1', shirt));
   await open(shop, '/next', { id: 'c2', lineItems: [line(shirt), line(hat)] });
   expect(shop.cart('c2')).toEqual({ p1: 1, p2: 1, total: 30 });
+});
+
+test('a cart that a page names late, after an ordered one was shown, and shows empty is emptied', async ({ shop }) => {
+  await open(shop, '/', { id: 'c1', lineItems: [line(shirt)] });
+  await shop.push({ ...order('o1', shirt), cart: { id: 'c2', lineItems: [] } });
+  await open(shop, '/next', { id: 'c2', lineItems: [] });
+  await shop.push(add(hat));
+  expect(shop.cart('c2')).toEqual({ p2: 1, total: 10 });
+  await open(shop, '/cached', { id: 'c1', lineItems: [line(shirt)] });
+  await open(shop, '/late');
+  await shop.run("digitalData.cart = { id: 'c2', lineItems: [] }");
+  await shop.pass(6000);
+  expect(shop.cart('c2')).toEqual({ total: 0 });
+});
+
+test('what was bought with its delivery, and is put in again, is stated with its delivery', async ({ shop }) => {
+  const cart = { id: 'c2', total: 25, lineItems: [line(shirt)] };
+  await open(shop, '/', { ...cart, id: 'c1' });
+  await shop.visit('/thanks', { data: { cart, events: [order('o1', shirt)] } });
+  await shop.settle();
+  await shop.visit('/again', { data: { cart, events: [add(shirt)] } });
+  await shop.settle();
+  await shop.pass(1000);
+  expect(shop.cart('c2')).toEqual({ p1: 1, total: 25 });
+  await shop.push(add(hat));
+  expect(shop.cart('c2')).toEqual({ p1: 1, p2: 1, total: 35 });
+});
+
+test('a guest’s cart that a login has put into the known cart of an account is emptied, and the account’s is submitted', async ({
+  shop,
+}) => {
+  await open(shop, '/', { id: 'user', lineItems: [line(hat)] });
+  await shop.push(add(hat));
+  await open(shop, '/logout', { id: 'guest', lineItems: [] });
+  await shop.push(add(shirt));
+  const user = { id: 'user', lineItems: [{ product: hat, quantity: 2 }, line(shirt)] };
+  await open(shop, '/login', user);
+  expect(shop.cart('guest')).toEqual({ p1: 1, total: 20 });
+  await open(shop, '/account', user);
+  expect(shop.cart('guest')).toEqual({ total: 0 });
+  expect(shop.cart('user')).toEqual({ p1: 1, p2: 2, total: 40 });
+  shop.forget();
+  await open(shop, '/later', user);
+  expect(shop.methods()).not.toContain('SubmitCart');
+});
+
+test('a guest’s cart that a login has not put into the known cart of an account is left as it is', async ({ shop }) => {
+  await open(shop, '/', { id: 'user', lineItems: [line(hat)] });
+  await shop.push(add(hat));
+  await open(shop, '/logout', { id: 'guest', lineItems: [] });
+  await shop.push(add(shirt));
+  const user = { id: 'user', lineItems: [{ product: hat, quantity: 2 }] };
+  await open(shop, '/login', user);
+  await open(shop, '/account', user);
+  expect(shop.cart('guest')).toEqual({ p1: 1, total: 20 });
+});
+
+test('Back to a page from before a login empties no cart', async ({ shop }) => {
+  const lineItems = [line(shirt)];
+  await open(shop, '/', { id: 'guest', lineItems: [] });
+  await shop.push(add(shirt));
+  shop.serve('/guest', () => ({
+    data: { cart: { id: 'guest', lineItems }, events: [] },
+    headers: { 'cache-control': 'max-age=600' },
+  }));
+  await shop.visit('/guest');
+  await shop.settle();
+  await open(shop, '/login', { id: 'user', lineItems });
+  await open(shop, '/account', { id: 'user', lineItems });
+  await shop.page.goBack();
+  await goBack(shop, '/guest');
+  await shop.settle();
+  await open(shop, '/next', { id: 'user', lineItems });
+  await open(shop, '/last', { id: 'user', lineItems });
+  expect(shop.cart('guest')).toEqual({ total: 0 });
+  expect(shop.cart('user')).toEqual({ p1: 1, total: 20 });
 });
