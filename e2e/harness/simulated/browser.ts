@@ -123,6 +123,10 @@ export class Tab {
     return this.index >= 0;
   }
 
+  get hasEarlier(): boolean {
+    return this.index > 0;
+  }
+
   /** An event at the window of the page that is open, if there is one. */
   hear(type: string, fields: object): void {
     this.entries[this.index]?.document?.dispatch(type, fields);

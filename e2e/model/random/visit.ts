@@ -66,6 +66,8 @@ class Visitor {
   private readonly views: string[] = [];
   private readonly left: { cart: Cart; isEmptied: boolean }[] = [];
   private cart: Cart;
+  /** What a logout has left for the next login. */
+  private account?: Cart | undefined;
   private carts = 1;
   private urls = 0;
   /** Something is shown nowhere, which only the next page can tell. */
@@ -80,6 +82,8 @@ class Visitor {
   private isTotalPlain: boolean;
   /** Whether the cart that is there now was taken over by a login in the page that is open. */
   private isLoginFresh = false;
+  /** Whether anybody could look at the page before it was left. */
+  private wasSeen = true;
   /** Whether the snippet has run in any page. */
   private hasStarted = false;
   /** Something was told before the snippet came. */
@@ -128,6 +132,10 @@ class Visitor {
     return this.tab.document;
   }
 
+  private get now(): number {
+    return this.browser.clock.performance.now();
+  }
+
   private cover(what: string): void {
     this.covered.add(what);
   }
@@ -148,13 +156,15 @@ class Visitor {
     // Nobody is quicker with the next page than the browser with what the tab before has stored.
     this.browser.pass(this.shop.storageLag);
     if (this.tab.hasDocument) this.tab.setHidden(false);
-    this.isLoginFresh = false;
+    if (this.wasSeen) this.isLoginFresh = false;
+    // An answer that nobody waits for may have stated what is added to the sum.
+    if (this.answered > this.now) this.isTotalUncertain = true;
     let { arrive } = plan;
     const isElsewhere = arrive === 'login' || arrive === 'logout';
     if (isElsewhere && (ids !== 'session' || way === 'idOnly' || this.isUncertain)) arrive = 'link';
     if (arrive === 'device' && way === 'idOnly') arrive = 'link';
     if (arrive === 'order' && !this.cart.lines.size) arrive = 'link';
-    if ((arrive === 'back' || arrive === 'reload') && !this.tab.hasDocument) arrive = 'link';
+    if ((arrive === 'back' && !this.tab.hasEarlier) || (arrive === 'reload' && !this.tab.hasDocument)) arrive = 'link';
     this.cover(`arrive ${arrive}`);
     if (arrive === 'login') this.logIn();
     if (arrive === 'logout') this.logOut();
@@ -166,13 +176,15 @@ class Visitor {
     else this.load({ cart: this.printed() }, events);
     this.fill();
     // An empty page may still be filled with what the server has refused.
-    if (this.wasRefused && !this.cart.lines.size) this.browser.pass(5500);
+    if (this.wasRefused && !this.cart.lines.size) this.browser.pass(plan.snippetAfter + 5500);
     this.isSilentlyOther = this.wasRefused || ['login', 'device', 'back', 'order'].includes(arrive);
     this.wasRefused = false;
     if (!this.isStale()) for (const action of plan.actions) this.act(action);
     // Of a page that is left before the snippet has come nobody can know anything.
     if (!plan.isHasty || !this.document.globals.ofsysJourney) this.browser.pass(plan.snippetAfter + 300);
     else this.finish();
+    const { readyState, globals } = this.document;
+    this.wasSeen = !!globals.ofsysJourney && readyState !== 'loading';
     this.records.push(this.tab.area.get(`ofsys-journey:${KEY}`));
   }
 
@@ -259,8 +271,10 @@ class Visitor {
 
   private logIn(): void {
     const guest = this.cart;
-    this.cart = this.nextCart();
-    for (const [id, quantity] of guest.lines) this.cart.lines.set(id, quantity);
+    if (this.account) this.cover('login to a known account');
+    this.cart = this.account ?? this.nextCart();
+    this.account = undefined;
+    for (const [id, quantity] of guest.lines) this.cart.lines.set(id, (this.cart.lines.get(id) ?? 0) + quantity);
     if (this.shop.isBare) this.cart.lines.set('F', (this.cart.lines.get('F') ?? 0) + 1);
     this.cart.fee = guest.fee;
     this.cart.isChanged = this.cart.lines.size > 0 && this.hasStarted;
@@ -270,6 +284,7 @@ class Visitor {
   }
 
   private logOut(): void {
+    this.account = this.cart;
     this.left.push({ cart: this.cart, isEmptied: false });
     this.cart = this.nextCart();
   }
@@ -341,10 +356,11 @@ class Visitor {
     // Where the page was ahead of its event before anybody looked, nobody can tell that from what was there before;
     // nor, where it came with what no event has told, that from what was done on it;
     // and what stands in an array that is replaced before that is lost.
-    // And whether lines that a first page prints have its events in them.
+    // And whether lines that a first page prints have its events in them, nor what a silent shop changes before.
     const isUnclear =
       this.shop.eventAfter ||
       this.shop.way === 'replaced' ||
+      this.shop.way === 'silent' ||
       this.isSilentlyOther ||
       (!this.hasStarted && this.cart.lines.size);
     if (isUnclear) {
@@ -388,7 +404,7 @@ class Visitor {
   }
 
   private finish(): void {
-    this.browser.pass(Math.max(0, this.busyUntil - this.browser.clock.performance.now()));
+    this.browser.pass(Math.max(0, this.busyUntil - this.now));
   }
 
   private edit(edit: Edit): object | undefined {
@@ -435,7 +451,7 @@ class Visitor {
     if (isMixed) this.browser.pass(eventAfter);
     if (isOneTask) document.asTask(() => steps.forEach((_, index) => void tell(index)));
     else steps.forEach((_, index) => void document.later(() => tell(index), gap * index));
-    this.busyUntil = this.browser.clock.performance.now() + gap * steps.length;
+    this.busyUntil = this.now + gap * steps.length;
     this.cover(`change ${way}`);
   }
 
@@ -455,7 +471,7 @@ class Visitor {
         return pushLater();
       case 'after': {
         push(event);
-        const now = this.browser.clock.performance.now();
+        const now = this.now;
         this.answered = Math.max(this.answered, now + answerAfter);
         return void document.later(() => document.call(SHOW, cart), this.answered - now);
       }
@@ -488,7 +504,8 @@ class Visitor {
   private coupon(): void {
     if (this.shop.total === 'none' || this.shop.way === 'idOnly' || !this.cart.lines.size) return;
     // What the server has answered before would state the old total.
-    this.browser.pass(Math.max(0, this.answered - this.browser.clock.performance.now()));
+    this.browser.pass(Math.max(0, this.answered - this.now));
+    this.document.dispatch('click');
     this.cart.fee -= 5;
     this.isTotalPlain = false;
     if (this.canShow()) this.document.call(this.shop.way === 'changes' ? ANNOUNCE : SHOW, this.shown());
