@@ -7,7 +7,7 @@ import { build, context } from 'esbuild';
 import { minify } from 'terser';
 
 /** Brotli bytes of the shipped file: what was reached, rounded up to the next 50. Goes up only for a rule that is worth it. */
-export const GATE = 8600;
+export const GATE = 8650;
 /** The same of the check, which no visitor loads, and of its words in each language, of which it loads one. */
 export const CHECK_GATE = 11_400;
 export const WORDS_GATES = { en: 3450, ru: 5050 };

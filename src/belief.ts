@@ -2,9 +2,10 @@ import { filled, isEmpty, type Line, type Lines, lineOf, type Product, quantityO
 import { amount, type Id, isKnown, keyOf, rounded } from './read.js';
 
 /**
- * What is believed of a cart, and how what a page shows and what its events tell change that belief.
+ * What is believed of a cart, and how what a page shows and what its events tell change that belief. Journey, the
+ * tracker, is told of it elsewhere; a changed cart is submitted to it.
  * Nothing here but functions that change what they are given; `now` and what is compared with it are in milliseconds
- * of the page's own clock.
+ * of the page's own clock. What these do not set, those set who keep a cart and a sight.
  */
 
 /** What is believed of a cart. */
@@ -23,7 +24,7 @@ export interface Cart {
   sent?: number | undefined;
   /** What was bought of it, until a page shows that it is gone, or something is put into it again. */
   ordered?: Lines | undefined;
-  /** Key of the cart all of whose lines a login has put into this one, until that one is emptied. */
+  /** Key of the cart whose lines this one has taken over, by a login as it seems, until it is decided. */
   follows?: string | undefined;
 }
 
@@ -39,10 +40,10 @@ export interface Sight {
   _key?: string | undefined;
   /** What `AddCart` says of it, for those who keep this. */
   _checkoutStep?: Id | undefined;
-  /** The first look may be at an older page than what is believed. */
+  /** The first look is, maybe, at an older page than what is believed: nothing that it shows is news. */
   _isOlder?: boolean | undefined;
   /** Nothing can be known of the cart but what is shown, until `_filledUntil`: that is no change. */
-  _isFirst?: boolean | undefined;
+  _isUnknown?: boolean | undefined;
   /** When the page has had its time to fill what it prints empty, and to show what was there before. */
   _filledUntil: number;
   /** Of each product the quantity that was shown last, then each that was believed since. */
@@ -51,29 +52,29 @@ export interface Sight {
   _isSeen: boolean;
   /** The total that was stated last. */
   _stated: number;
-  /** By how much the page was ahead of its events, as far as these have not come yet. */
+  /** By how much the page was ahead of events that are still expected; one that comes is an echo. */
   _echoes: Map<string, Echoes>;
-  /** How long the echoes may come. */
+  /** Until when they may come, those of all products. */
   _until: number;
-  /** In the task of the look itself any event belongs to what the page was ahead by. */
-  _isTask: boolean;
+  /** In the task of a look that found the page ahead any event belongs to that; ended by those who keep this. */
+  _isLooking: boolean;
 }
 
-/** For how long the events of what a page was ahead by may come, and the first one of an Updated Cart. */
+/** For how long the events of what a page was ahead by may come, and the first one after an Updated Cart, the event that carries the whole cart. */
 const PATIENCE = 3000;
 const PATIENCE_UPDATED = 1000;
 
-export const newSight = (_filledUntil = 0, _key?: string, _isOlder?: boolean, _isFirst?: boolean): Sight => ({
+export const newSight = (_filledUntil = 0, _key?: string, _isOlder?: boolean, _isUnknown?: boolean): Sight => ({
   _key,
   _isOlder,
-  _isFirst,
+  _isUnknown,
   _filledUntil,
   _trails: new Map(),
   _isSeen: false,
   _stated: NaN,
   _echoes: new Map(),
   _until: 0,
-  _isTask: false,
+  _isLooking: false,
 });
 
 /**
@@ -89,10 +90,10 @@ export const see = (
   isCarried?: boolean,
 ): boolean => {
   forgetLate(sight, now);
-  const isFirst = sight._isFirst && now < sight._filledUntil && cart.sent === undefined;
+  const isUnknown = sight._isUnknown && now < sight._filledUntil && cart.sent === undefined;
   const isOlder = sight._isOlder && !sight._isSeen;
   let isChanged = false;
-  // What the lines cost more than before, and what those cost more that the page does not show yet.
+  // Amounts: what the lines cost more than before, and what those cost more that the page does not show yet.
   let more = 0;
   let unseen = 0;
   for (const key of new Set([...cart.lines.keys(), ...lines.keys(), ...sight._trails.keys()])) {
@@ -106,10 +107,10 @@ export const see = (
     if (isAhead) {
       trail.push(quantity);
       // What is there at the first sight explains the events of this task only: else a quick first add would be none.
-      expectEvents(sight, key, quantity - before, isFirst && !sight._isSeen ? now : now + PATIENCE);
-      sight._isTask = true;
+      expectEvents(sight, key, quantity - before, isUnknown && !sight._isSeen ? now : now + PATIENCE);
+      sight._isLooking = true;
       cart.ordered = undefined;
-      if (!isFirst) cart.pending = true;
+      if (!isUnknown) cart.pending = true;
       more += cost(shown) - cost(believed);
     } else unseen += difference(believed, shown);
     if (!isCarried) trail.splice(0, trail.indexOf(quantity));
@@ -138,9 +139,9 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
   const echoes = echoesOf(sight, key);
   const ahead = echoes._more - echoes._less;
   const isAll = by === -Infinity;
-  const isPart = (by > 0 ? echoes._more : echoes._less) >= rounded(Math.abs(by));
-  const isEcho = isPart || (sight._isTask && !!ahead);
-  if (isPart) move(echoes, by, -1);
+  const isExpected = (by > 0 ? echoes._more : echoes._less) >= rounded(Math.abs(by));
+  const isEcho = isExpected || (sight._isLooking && !!ahead);
+  if (isExpected) move(echoes, by, -1);
   else if (isAll || isEcho) {
     sight._echoes.delete(key);
     // After a removal of all of it what the page shows of it is still to be told, as of an exchanged size.
@@ -150,8 +151,8 @@ export const change = (cart: Cart, sight: Sight, product: Product, by: number, n
   believe(cart, sight, key, believed || !isEcho ? product : undefined, isEcho ? before : before + by);
   setTotal(cart, cart.total + difference(cart.lines.get(key), believed));
   if (!isEcho || cart.sent === undefined) cart.pending = true;
-  // The total that was stated with what was bought is one to be seen, where that is put in again.
-  if (cart.ordered) sight._stated = NaN;
+  // The page's total counts anew where what was bought is put in again.
+  if (cart.ordered?.has(key)) sight._stated = NaN;
   cart.ordered = undefined;
   return isEcho;
 };
@@ -162,11 +163,11 @@ export const replace = (cart: Cart, sight: Sight, lines: Lines, total: number, n
   let more = 0;
   for (const key of new Set([...cart.lines.keys(), ...lines.keys()])) {
     const believed = cart.lines.get(key);
-    const stated = lines.get(key);
-    const by = quantityOf(stated) - quantityOf(believed);
+    const line = lines.get(key);
+    const by = quantityOf(line) - quantityOf(believed);
     if (by) expectEvents(sight, key, by, now + PATIENCE_UPDATED);
-    more += difference(stated, believed);
-    if (believe(cart, sight, key, stated, quantityOf(stated), stated)) cart.pending = true;
+    more += difference(line, believed);
+    if (believe(cart, sight, key, line, quantityOf(line), line)) cart.pending = true;
   }
   setTotal(cart, isEmpty(lines) ? 0 : amount(total, cart.total + more));
   if (cart.sent !== (cart.total || 0)) cart.pending = true;
@@ -181,8 +182,8 @@ export const empty = (cart: Cart): void => {
 };
 
 /** What came too late explains nothing. */
-const forgetLate = ({ _echoes: echoes, _until: until, _isTask: isTask }: Sight, now: number): void => {
-  if (!isTask && now >= until) echoes.clear();
+const forgetLate = ({ _echoes: echoes, _until: until, _isLooking: isLooking }: Sight, now: number): void => {
+  if (!isLooking && now >= until) echoes.clear();
 };
 
 const echoesOf = ({ _echoes: echoes }: Sight, key: string): Echoes => {
@@ -191,7 +192,7 @@ const echoesOf = ({ _echoes: echoes }: Sight, key: string): Echoes => {
   return found;
 };
 
-/** The events of a move may come until then, or for as long as those of a move before it. */
+/** The page went up or down by that: its events may come until then, or for as long as those that are expected already. */
 const expectEvents = (sight: Sight, key: string, by: number, until: number): void => {
   move(echoesOf(sight, key), by, 1);
   sight._until = Math.max(sight._until, until);
@@ -203,7 +204,7 @@ const move = (echoes: Echoes, by: number, sign: 1 | -1): void => {
   else echoes._less = rounded(echoes._less + size);
 };
 
-/** Of a product, with what is believed of it now. */
+/** The trail of a product, which ends with what is believed of it now. */
 const trailOf = ({ _trails: trails, _isSeen: isSeen }: Sight, key: string, believed: number): number[] => {
   const trail = trails.get(key) ?? [isSeen ? 0 : believed];
   trails.set(key, trail);

@@ -7,15 +7,14 @@ import { cartIdOf, fromPage, type Id, id, isKnown, keyOf, type Page, read } from
 import { isNewVisitor, record, saveCart } from './record.js';
 import { settings } from './tag.js';
 
-/** In milliseconds: for how long an empty page may still be filled, and a new visitor's page shows what was there before. */
+/** In milliseconds: for how long an empty page may still be filled, a new visitor's page shows what was there before, and one that a step back has brought is an old copy. */
 const FILLING = 5000;
-const SEEN = 'was seen before';
 
 /** What this document has shown of its cart. */
 export let sight = newSight();
 /** When this document was made, in milliseconds since 1970: what is believed may be newer. */
 let madeAt: number;
-/** After a step back each look is the first one at an older page, and events are old ones, until the visitor does something on it. */
+/** After a step back each look is the first one at an older page, until the visitor does something on it. */
 let distrustedUntil = 0;
 /** No click has come: what happens on this page is none of the visitor's doing yet. */
 let isUntouched = true;
@@ -23,8 +22,7 @@ let isUntouched = true;
 let before: string | undefined;
 
 export const startCart = (isBack: boolean): void => {
-  if (isBack) distrustPage();
-  else madeAt = Date.now() - performance.now();
+  madeAt = isBack ? 0 : Date.now() - performance.now();
 };
 
 const startSight = (key: string | undefined): void => {
@@ -37,9 +35,9 @@ const startSight = (key: string | undefined): void => {
 /** What the visitor does from here on is not in what the page was ahead by when it came. */
 export const touchPage = (): void => {
   if (isUntouched) sight._echoes.clear();
-  // What an old copy comes to show by then is new; that it shows nothing says nothing.
+  // What an old copy shows from now on is new; that it is still empty says nothing.
   if (sight._isOlder) sight._filledUntil = Infinity;
-  isUntouched = sight._isFirst = sight._isOlder = false;
+  isUntouched = sight._isUnknown = sight._isOlder = false;
   distrustedUntil = 0;
 };
 
@@ -49,7 +47,8 @@ export const distrustPage = (): void => {
   distrustedUntil = performance.now() + FILLING;
 };
 
-const isDistrusted = (): boolean => performance.now() < distrustedUntil;
+/** Whether an event is of the source of an old copy. */
+const isRepeated = (): boolean => !madeAt && isUntouched && performance.now() < FILLING;
 
 const cartOf = (key: string | undefined): Cart | undefined => record.carts.find((cart) => keyOf(cart.id) === key);
 
@@ -77,7 +76,7 @@ const findCart = ({ _data, _event }: Page): Cart => {
     cart.id = own;
     saveCart(cart);
   }
-  // One whose id has become known is the same, unless it was known before.
+  // The page goes on showing the same cart, unless another is remembered under that id.
   if (sight._key === keyOf(undefined)) sight._key = cart && cart !== waiting ? undefined : key;
   cart ??= { id: own, lines: new Map(), total: NaN, time: 0 };
   const { carts } = record;
@@ -88,7 +87,7 @@ const findCart = ({ _data, _event }: Page): Cart => {
     ];
     if (own !== undefined) saveCart(cart);
   }
-  if (sight._key !== key || isDistrusted()) startSight(key);
+  if (sight._key !== key || performance.now() < distrustedUntil) startSight(key);
   return cart;
 };
 
@@ -112,9 +111,6 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
   const isNew = !cart.lines.size;
   const left = openCart(cart.time);
   if (isCarried ? !lines : isNew ? isFilling && left : isFilling || !lines) return;
-  // A login keeps the lines of the cart that was changed last under another id.
-  if (left?.id !== undefined && lines && !sight._isSeen && !sight._isOlder && areIn(left.lines, lines))
-    cart.follows = keyOf(left.id);
   // What was bought is shown by old pages, whatever their age, until one begins without it.
   if (cart.ordered && lines && !sight._isSeen && areIn(lines, cart.ordered)) {
     if (isEmpty(lines)) {
@@ -122,8 +118,12 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
       saveCart(cart);
     } else sight._isOlder = true;
   }
+  // A login keeps the lines of the cart that was changed last under another id.
+  if (left?.id !== undefined && lines && !sight._isSeen && !sight._isOlder && areIn(left.lines, lines))
+    if (isNew) cart.follows = keyOf(left.id);
+    else empty(left);
   const isChanged = see(cart, sight, lines ?? new Map(), lines ? field(shown, 'total') : NaN, now, isCarried);
-  if (sight._isTask) queueMicrotask(endTask);
+  if (sight._isLooking) queueMicrotask(endTask);
   if (isChanged) keep(cart);
 };
 
@@ -134,7 +134,7 @@ const keep = (cart: Cart, isEvent?: boolean): void => {
 };
 
 const endTask = (): void => {
-  sight._isTask = false;
+  sight._isLooking = false;
 };
 
 /**
@@ -162,7 +162,7 @@ export const beginCart = (page: Page): void => {
 /** An add (sign 1) or a removal (-1). */
 export const changeCart = (page: Page, sign: 1 | -1): void => {
   const cart = lookAtCart(page);
-  if (isDistrusted()) return log(SEEN);
+  if (isRepeated()) return log('is old: of a page that Back has brought');
   const { _event } = page;
   const product = productOf(read(_event, 'product'));
   if (!product) return log('has no product.id');
@@ -170,7 +170,7 @@ export const changeCart = (page: Page, sign: 1 | -1): void => {
   if (stated <= 0) return log('has no quantity above 0');
   takeOver(cart);
   const by = isKnown(stated) ? sign * stated : sign > 0 ? 1 : -Infinity;
-  if (change(cart, sight, completed(product, page), by, performance.now())) log(SEEN);
+  if (change(cart, sight, completed(product, page), by, performance.now())) log('was seen before');
   keep(cart, true);
 };
 
@@ -179,7 +179,7 @@ export const updateCart = (page: Page): void => {
   const carried = read(page._event, 'cart');
   const lines = linesOf(read(carried, 'lineItems'));
   const cart = lookAtCart({ _data: page._data, _event: { cart: { id: read(carried, 'id') } } });
-  if (isDistrusted()) return log(SEEN);
+  if (isRepeated()) return log('is old: of a page that Back has brought');
   if (!lines) return log('has no cart.lineItems');
   takeOver(cart);
   replace(cart, sight, lines, field(carried, 'total'), performance.now());

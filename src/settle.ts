@@ -139,8 +139,9 @@ const callsOfCart = (cart: Cart): Call[] => {
     );
   }
   const { _lines: known } = before;
-  for (const [product, { id: idProduct }] of new Map([...known, ...lines])) {
+  for (const product of new Set([...known.keys(), ...lines.keys()])) {
     const line = lines.get(product);
+    const idProduct = (line ?? known.get(product))?.id;
     if (line?.quantity) {
       // AddCartItem replaces the quantity of a line that is there; a smaller one is what is left.
       const { name: productName, unitPrice: priceunit, quantity } = line;

@@ -141,6 +141,34 @@ test('after Back, once the visitor does something on the old copy of the page, w
   expect(staged(shop.told, 'c1')).toEqual({ p1: 5, total: 75 });
 });
 
+test('what an old copy pushes later than its source can, without a click, counts', async ({ shop }) => {
+  const cart = { id: 'c1', lineItems: [line(shirt)] };
+  shop.serve('/first', () => ({ data: { cart, events: [] }, headers: { 'cache-control': 'max-age=600' } }));
+  await shop.visit('/first');
+  await shop.settle();
+  await shop.visit('/second', { data: { cart, events: [] } });
+  await shop.settle();
+  await goBack(shop, '/first');
+  await shop.settle();
+  await shop.pass(6000);
+  await shop.push({ name: 'Added Product', product: hat, quantity: 1 });
+  expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 25 });
+});
+
+test('an add whose answer comes after a step back in a shop without page loads counts', async ({ shop }) => {
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [line(shirt)] }, events: [] } });
+  await shop.settle();
+  await click(shop);
+  await shop.run(`dispatchEvent(Object.assign(new Event('popstate'), { state: { step: 1 } }))`);
+  await shop.pass(300);
+  await shop.run(`{
+    digitalData.cart.lineItems = ${JSON.stringify(both)};
+    digitalData.events.push({ name: 'Added Product', product: ${JSON.stringify(hat)}, quantity: 1 });
+  }`);
+  await shop.pass(6000);
+  expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 25 });
+});
+
 for (const [what, event, cart] of [
   ['an add', { name: 'Added Product', product: hat, quantity: 1 }, { lineItems: both }],
   ['an add of a shop that gives only the id of the cart', { name: 'Added Product', product: hat, quantity: 1 }, {}],

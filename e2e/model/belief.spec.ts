@@ -56,7 +56,7 @@ class Document {
 
   /** The next task, so many milliseconds later. */
   pass(milliseconds = 1): this {
-    this.sight._isTask = false;
+    this.sight._isLooking = false;
     this.now += milliseconds;
     return this;
   }

@@ -64,12 +64,15 @@ class Visitor {
   private readonly plans = new Map<string, PagePlan>();
   private readonly orders: Order[] = [];
   private readonly views: string[] = [];
-  private readonly left: { cart: Cart; isEmptied: boolean }[] = [];
+  /** Guests' carts that had something in them at a login. */
+  private readonly takenOver: string[] = [];
   private cart: Cart;
   /** What a logout has left for the next login. */
   private account?: Cart | undefined;
   private carts = 1;
   private urls = 0;
+  /** Something that a silent shop has changed may not have been looked at. */
+  private isUnseen = false;
   /** Something is shown nowhere, which only the next page can tell. */
   private isUncertain = false;
   private isTotalUncertain = false;
@@ -80,7 +83,7 @@ class Visitor {
   private readonly soldOut = new Set<string>();
   /** It has always been the sum of the lines. */
   private isTotalPlain: boolean;
-  /** Whether the cart that is there now was taken over by a login in the page that is open. */
+  /** Whether the cart that is there now was taken over by a login, and no page after it was seen. */
   private isLoginFresh = false;
   /** Whether anybody could look at the page before it was left. */
   private wasSeen = true;
@@ -278,14 +281,13 @@ class Visitor {
     if (this.shop.isBare) this.cart.lines.set('F', (this.cart.lines.get('F') ?? 0) + 1);
     this.cart.fee = guest.fee;
     this.cart.isChanged = this.cart.lines.size > 0 && this.hasStarted;
-    this.left.push({ cart: guest, isEmptied: guest.lines.size > 0 });
+    if (guest.lines.size) this.takenOver.push(guest.id);
     guest.lines.clear();
     this.isLoginFresh = true;
   }
 
   private logOut(): void {
     this.account = this.cart;
-    this.left.push({ cart: this.cart, isEmptied: false });
     this.cart = this.nextCart();
   }
 
@@ -356,11 +358,11 @@ class Visitor {
     // Where the page was ahead of its event before anybody looked, nobody can tell that from what was there before;
     // nor, where it came with what no event has told, that from what was done on it;
     // and what stands in an array that is replaced before that is lost.
-    // And whether lines that a first page prints have its events in them, nor what a silent shop changes before.
+    // And whether lines that a first page prints have its events in them, nor what a silent shop changes back at once.
     const isUnclear =
       this.shop.eventAfter ||
       this.shop.way === 'replaced' ||
-      this.shop.way === 'silent' ||
+      this.isUnseen ||
       this.isSilentlyOther ||
       (!this.hasStarted && this.cart.lines.size);
     if (isUnclear) {
@@ -368,6 +370,7 @@ class Visitor {
       while (this.document.readyState === 'loading') this.browser.pass(50);
       // Until it has been looked at.
       this.browser.pass(100);
+      this.isUnseen = false;
     }
     const { document } = this;
     switch (action.do) {
@@ -494,6 +497,7 @@ class Visitor {
       }
       case 'silent':
         document.call(SHOW, cart);
+        this.isUnseen = true;
     }
   }
 
@@ -580,10 +584,12 @@ class Visitor {
     if (JSON.stringify(made) !== JSON.stringify(this.orders))
       this.problem(`orders ${JSON.stringify(made)} for ${JSON.stringify(this.orders)}`);
     if (String(views) !== String(this.views)) this.problem(`views ${views} for ${this.views}`);
-    for (const { cart, isEmptied } of this.left) {
-      const there = isEmptied && submitted.has(cart.id) ? (kept.get(cart.id)?.lines.size ?? 0) : 0;
-      if (there || (isEmptied && submitted.get(cart.id)?.lines.size)) this.problem(`${cart.id} stays after the login`);
-    }
+    for (const id of this.takenOver)
+      if (submitted.get(id)?.lines.size || (submitted.has(id) && kept.get(id)?.lines.size))
+        this.problem(`${id} stays after the login`);
+    const { account } = this;
+    const lines = account && submitted.get(account.id)?.lines;
+    if (account?.lines.size && lines && !lines.size) this.problem(`${account.id} is gone after the logout`);
     for (const mistake of [...mistakes, ...oddCalls(this.told)]) this.problem(mistake);
     for (const { type, text: said } of this.browser.console) if (type !== 'log') this.problem(`${type}: ${said}`);
   }
