@@ -72,6 +72,8 @@ const findCart = ({ _data, _event }: Page): Cart => {
   if (waiting && !isEmpty(waiting.lines) && (!cart || (cart.ordered && sight._key !== key))) {
     // Its id has become known; not by a page that has shown it since before the order.
     record.carts = record.carts.filter((other) => other !== cart);
+    // What is gone of the ordered one may still be to be told.
+    waiting.lines = new Map([...(cart?.lines ?? []), ...waiting.lines]);
     cart = waiting;
     cart.id = own;
     saveCart(cart);

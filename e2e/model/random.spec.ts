@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, snippet, standIn, test } from '../harness/logic.js';
 import { KNOWN } from './random/known.js';
 import { plans, WAYS } from './random/plan.js';
-import { tally, textOf, UNKNOWN } from './random/tally.js';
+import { kindOf, tally, textOf, UNKNOWN } from './random/tally.js';
 import { visit } from './random/visit.js';
 
 /** Of each part, of which one worker plays one after the other; more: node e2e/model/random.mjs --visits 20000 */
@@ -24,6 +24,13 @@ for (let part = 1; part <= PARTS; part++)
       const found = wrong.get(name) ?? [];
       expect(found.length, `${name}\n${JSON.stringify(found, null, 1)}`).toBeLessThanOrEqual(most);
     }
+  });
+
+for (const { name, plan } of KNOWN)
+  test(`not decided, as its plan shows: ${name}`, () => {
+    const { problems } = visit(plan, { snippet, tracker: standIn });
+    expect(problems).not.toEqual([]);
+    expect(problems.filter((problem) => kindOf(problem, plan) !== name)).toEqual([]);
   });
 
 test('pages with built-ins of their own tell the same in random visits as those that share them, which are quicker', () => {

@@ -321,3 +321,21 @@ test('another product than what was bought, put into the cart on a page that sti
   await shop.pass(1000);
   expect(staged(shop.told, 'only')).toEqual({ p2: 1, total: 10 });
 });
+
+test('what a payment page has shown under the next id goes, also where that id comes after its first add', async ({
+  shop,
+}) => {
+  await open(shop, '/', { id: 'c1', lineItems: [line(shirt)] });
+  await open(shop, '/payment', { id: 'c2', lineItems: [line(shirt)] });
+  const bought = order('o1', shirt);
+  const event = { ...bought, transaction: { ...bought.transaction, cartId: 'c1' } };
+  await shop.visit('/thanks', { data: { cart: { id: 'c2', lineItems: [] }, events: [event] } });
+  await shop.settle();
+  shop.forget();
+  await shop.visit('/next', { data: { events: [add(hat)] } });
+  await shop.settle();
+  await shop.run(`digitalData.cart = ${JSON.stringify({ id: 'c2', lineItems: [line(hat)] })}`);
+  await shop.pass(1000);
+  expect(shop.cart('c2')).toEqual({ p2: 1, total: 10 });
+  expect(shop.calls()).toContainEqual(['RemoveCartItem', { idCart: 'c2', idProduct: 'p1' }]);
+});

@@ -1,28 +1,95 @@
-import type { Plan } from './plan.js';
+import { type PagePlan, PLAIN_PAGE, PLAIN_SHOP, type Plan, type ShopPlan } from './plan.js';
 
 /** Visits of which nobody could tell what is right from what the pages show and tell. */
 export interface Kind {
   name: string;
-  /** Of 1,000 visits. */
+  /** Of 1,000 visits of this model, over 120,000 of them. */
+  share: number;
+  /** Of 1,000 visits at most, in a part of the suite. */
   most: number;
   is(problem: string, plan: Plan): boolean;
+  /** The smallest visit of the kind. */
+  plan: Plan;
 }
 
 const CART = /^(?:staged|kept|submitted) (\{.*\})(?: \S+)? for (\{.*\})(?: \S+)?$/;
+
+const add = (...which: number[]): PagePlan['actions'][number] => ({
+  do: 'change',
+  edits: which.map((one) => ({ isAdd: true, which: one, quantity: 1, isWhole: false })),
+  gap: 0,
+});
+const LOOK = { do: 'look' } as const;
+
+const planOf = (shop: Partial<ShopPlan>, ...pages: Partial<PagePlan>[]): Plan => ({
+  shop: { ...PLAIN_SHOP, ...shop },
+  pages: pages.map((page) => ({ ...PLAIN_PAGE, ...page })),
+});
+
+const arrives = ({ pages }: Plan, how: PagePlan['arrive']): boolean => pages.some(({ arrive }) => arrive === how);
 
 /** Nothing else may go wrong, no order, view or call first of all. */
 export const KNOWN: readonly Kind[] = [
   {
     name: 'what was bought is put in again without an event, before any page has begun without it: an old page looks the same',
+    share: 0.07,
     most: 1,
-    is: (problem, { shop, pages }) =>
-      CART.test(problem) &&
-      (shop.way === 'silent' || pages.some(({ arrive }) => arrive === 'device')) &&
-      pages.some(({ arrive }) => arrive === 'order'),
+    is: (problem, plan) =>
+      CART.test(problem) && (plan.shop.way === 'silent' || arrives(plan, 'device')) && arrives(plan, 'order'),
+    plan: planOf(
+      { way: 'silent', order: { ...PLAIN_SHOP.order, stillShowsLines: true } },
+      { actions: [add(0)] },
+      { arrive: 'order', actions: [add(0)] },
+    ),
   },
   {
     name: 'an event comes more than 3 seconds after its page has shown it, because the browser has kept the page meanwhile',
+    share: 0.03,
     most: 1,
     is: (problem, { shop }) => CART.test(problem) && shop.back === 'kept' && shop.eventAfter > 0,
+    plan: planOf(
+      { back: 'kept', eventAfter: 300, source: { prints: 'empty', filledAfter: 3000 } },
+      { actions: [add(0)], isHasty: true },
+      {},
+      { arrive: 'back', actions: [LOOK] },
+    ),
+  },
+  {
+    name: 'a first page shows a whole set, and the snippet comes between its events: those that come later look like further changes',
+    share: 0.03,
+    most: 1,
+    is: (problem, { shop, pages }) =>
+      CART.test(problem) &&
+      shop.isTogether &&
+      pages.some(
+        ({ snippetAfter, actions }) =>
+          snippetAfter > 0 && actions.some((action) => action.do === 'change' && action.gap > 0 && action.edits[1]),
+      ),
+    plan: planOf({ isTogether: true }, { snippetAfter: 60, actions: [{ ...add(0, 0), gap: 150 } as never, LOOK] }),
+  },
+  // To look at whether an event explains the lines takes as many logins for logouts as it saves carts.
+  {
+    name: 'after a logout the same is put in again, before a page was seen empty for five seconds: it looks like a login',
+    share: 0.3,
+    most: 3,
+    is: (problem, plan) =>
+      arrives(plan, 'logout') &&
+      (/ is gone after the logout$/.test(problem) ||
+        (CART.test(problem) && (plan.shop.way === 'silent' || arrives(plan, 'device')))),
+    plan: planOf({}, { actions: [add(0)] }, { arrive: 'logout', actions: [add(0)] }),
+  },
+  {
+    name: 'a tab that nobody sees learns a total that was stated before the one that the other tab has shown',
+    share: 0.01,
+    most: 1,
+    is: (problem, { shop, pages }) => {
+      const [, actual, expected] = CART.exec(problem) ?? [];
+      return !!actual && actual === expected && shop.way === 'after' && new Set(pages.map(({ tab }) => tab)).size > 1;
+    },
+    plan: planOf(
+      { way: 'after', total: 'discount', answerAfter: 2500 },
+      { tab: 1, tracker: 4000, actions: [add(0)] },
+      { actions: [{ do: 'coupon' }] },
+    ),
   },
 ];

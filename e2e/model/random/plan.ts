@@ -67,6 +67,33 @@ export interface Plan {
   pages: PagePlan[];
 }
 
+/** The simplest of each, from which a plan says what is else. */
+export const PLAIN_SHOP: ShopPlan = {
+  way: 'before',
+  total: 'none',
+  numbers: 'numbers',
+  isBare: false,
+  isTogether: false,
+  eventAfter: 0,
+  answerAfter: 50,
+  source: { prints: 'all', filledAfter: 30 },
+  twofold: 'no',
+  ids: 'session',
+  isIdNewAtPayment: false,
+  order: { hasCartId: true, isInSource: true, stillShowsLines: false, isReloaded: false },
+  back: 'old',
+  storageLag: 0,
+};
+export const PLAIN_PAGE: PagePlan = {
+  tab: 0,
+  arrive: 'link',
+  tracker: 0,
+  snippetAfter: 0,
+  parsedAfter: 0,
+  actions: [],
+  isHasty: false,
+};
+
 const delay = (...values: number[]): fc.Arbitrary<number> => fc.constantFrom(...values);
 
 const edit: fc.Arbitrary<Edit> = fc.record({

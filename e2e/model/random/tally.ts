@@ -13,7 +13,8 @@ export interface Tally {
 
 export const UNKNOWN = 'of no known kind';
 
-const kindOf = (problem: string, plan: Plan): string => KNOWN.find(({ is }) => is(problem, plan))?.name ?? UNKNOWN;
+export const kindOf = (problem: string, plan: Plan): string =>
+  KNOWN.find(({ is }) => is(problem, plan))?.name ?? UNKNOWN;
 
 /** Plays visits, and counts what they did. */
 export const tally = (plans: readonly Plan[], files: Files): Tally => {

@@ -1,7 +1,7 @@
 import { Browser, type Page, type Tab } from '../../harness/simulated/browser.js';
 import type { SimulatedDocument } from '../../harness/simulated/document.js';
 import { known, oddCalls, type Told } from './journey.js';
-import type { Action, Edit, PagePlan, Plan, ShopPlan } from './plan.js';
+import { type Action, type Edit, type PagePlan, PLAIN_PAGE, type Plan, type ShopPlan } from './plan.js';
 import { Cart, described, money, PRODUCTS, priceOf, stated } from './truth.js';
 
 const KEY = 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY';
@@ -9,15 +9,7 @@ const SNIPPET = 'https://cdn.example/ofsys-journey.min.js';
 const ORIGIN = 'https://shop.example';
 /** In milliseconds: after all that a shop does late, and the time for which an empty page says nothing. */
 const QUIET = 12_000;
-const LAST: PagePlan = {
-  tab: 0,
-  arrive: 'link',
-  tracker: 0,
-  snippetAfter: 0,
-  parsedAfter: 0,
-  actions: [{ do: 'look' }],
-  isHasty: false,
-};
+const LAST: PagePlan = { ...PLAIN_PAGE, actions: [{ do: 'look' }] };
 
 const SCRIPTS = [{ attributes: { async: '', src: SNIPPET, 'data-journey-key': KEY }, text: '' }];
 
