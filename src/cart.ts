@@ -202,7 +202,6 @@ export const dropCart = (own: Id | undefined, lines: Lines): void => {
   const bought = cartOf(keyOf(own));
   const ordered = lines.size || !bought ? lines : bought.lines;
   if (current && bought && current !== bought && !isEmpty(current.lines) && areIn(current.lines, ordered)) {
-    current.follows = undefined;
     current.ordered = ordered;
     empty(current);
   }

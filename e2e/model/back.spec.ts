@@ -243,3 +243,14 @@ test('a page without page loads that goes a step back, and shows the cart of the
   await shop.pass(5000);
   expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 25 });
 });
+
+test('what a page without page loads shows after a step back and a click is believed at once', async ({ shop }) => {
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: both }, events: [] } });
+  await shop.settle();
+  await shop.run(`dispatchEvent(Object.assign(new Event('popstate'), { state: { step: 1 } }))`);
+  await shop.pass(300);
+  await click(shop);
+  await shop.run(`digitalData.cart.lineItems = ${JSON.stringify([line(shirt)])}`);
+  await shop.pass(500);
+  expect(shop.cart('c1')).toEqual({ p1: 1, total: 15 });
+});

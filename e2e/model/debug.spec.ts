@@ -1,4 +1,5 @@
 import { expect, inScript, type Shop, standIn, TRACKER, test } from '../harness/logic.js';
+import { goBack } from '../harness/navigation.js';
 
 const order = {
   name: 'Completed Transaction',
@@ -115,6 +116,11 @@ const bad: Record<string, Case> = {
     reason: /-> has no cart\.id yet$/,
     cart: {},
   },
+  'an Updated Cart without id': {
+    event: { name: 'Updated Cart', cart: { lineItems: [{ product: shirt, quantity: 1 }] } },
+    reason: /-> has no cart\.id yet$/,
+    cart: {},
+  },
   'an add that Updated Cart has told already': {
     event: { name: 'Added Product', product: shirt, quantity: 1 },
     reason: /-> was seen before$/,
@@ -157,6 +163,25 @@ for (const [what, { event, reason, cart = { id: 'c1' }, before = '' }] of Object
     expect(first).toContain(event.name);
     expect(first).toMatch(reason);
     expect(shop.console.filter(({ type }) => /error|warning/.test(type))).toEqual([]);
+  });
+
+for (const event of [{ name: 'Added Product', product: shirt, quantity: 1 }, whole])
+  test(`${event.name} in the source of an old copy that Back has brought: one debug message says so`, async ({
+    shop,
+  }) => {
+    const tag = { 'data-journey-debug': '' };
+    const cart = { id: 'c1', lineItems: [{ product: shirt, quantity: 1 }] };
+    shop.serve('/first', () => ({ data: { cart, events: [event] }, tag, headers: { 'cache-control': 'max-age=600' } }));
+    await shop.visit('/first');
+    await shop.settle();
+    await shop.visit('/second', { data: { cart, events: [] }, tag });
+    await shop.settle();
+    shop.console.length = 0;
+    await goBack(shop, '/first');
+    await shop.settle();
+    expect(groups(shop).filter((said) => said.includes(event.name))).toEqual([
+      expect.stringContaining(`${event.name} -> is old: of a page that Back has brought`),
+    ]);
   });
 
 test('a tracker that is blocked: each of the four times that it is asked for, one message gives its address', async ({

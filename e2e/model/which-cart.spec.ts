@@ -339,3 +339,88 @@ test('what a payment page has shown under the next id goes, also where that id c
   expect(shop.cart('c2')).toEqual({ p2: 1, total: 10 });
   expect(shop.calls()).toContainEqual(['RemoveCartItem', { idCart: 'c2', idProduct: 'p1' }]);
 });
+
+test('a page without an id goes on with the cart that was shown last, also where nothing had changed in it', async ({
+  shop,
+}) => {
+  const first = { id: 'c1', lineItems: [line(shirt)] };
+  await open(shop, '/one', first);
+  await open(shop, '/two', { id: 'c2', lineItems: [line(hat)] });
+  await open(shop, '/one-again', first);
+  await open(shop, '/without');
+  await shop.push(add(shirt));
+  expect(shop.cart('c1')).toEqual({ p1: 2, total: 40 });
+});
+
+test('an order of what was never in the cart, without a cart id, is of the cart of the page', async ({ shop }) => {
+  await open(shop, '/', { id: 'c1', lineItems: [] });
+  await shop.push(order('o1', shirt));
+  expect(orders(shop)).toEqual([['o1', 'c1']]);
+});
+
+test('an add that a page has shown before it knew the id of its cart counts once', async ({ shop }) => {
+  await open(shop, '/', { lineItems: [] });
+  const show = (cart: object): Promise<void> => shop.run(`digitalData.cart = ${JSON.stringify(cart)}`);
+  await show({ lineItems: [line(shirt)] });
+  await shop.pass(200);
+  await show({ id: 'c1', lineItems: [line(shirt)] });
+  await shop.pass(200);
+  await shop.push(add(shirt));
+  expect(shop.cart('c1')).toEqual({ p1: 1, total: 20 });
+});
+
+test('what was put in on a page without an id, after an order, takes the place of no other cart', async ({ shop }) => {
+  await open(shop, '/one', { id: 'c1' });
+  await shop.push(add(shirt));
+  await open(shop, '/two', { id: 'c2' });
+  await shop.push(add(hat));
+  await open(shop, '/one', { id: 'c1' });
+  const bought = order('o1', shirt);
+  await shop.push({ ...bought, transaction: { ...bought.transaction, cartId: 'c1' } });
+  await open(shop, '/without');
+  await shop.push(add(shirt));
+  await open(shop, '/two', { id: 'c2' });
+  await shop.push(add(hat));
+  expect(shop.cart('c2')).toEqual({ p2: 2, total: 20 });
+});
+
+test('what is put in after an order is not of the ordered cart because a tab from before still shows that', async ({
+  shop,
+}) => {
+  const cart = { id: 'c1', lineItems: [line(shirt)] };
+  await open(shop, '/old', cart);
+  const tab = await shop.openTab();
+  await shop.visit('/thanks', { data: { cart, events: [order('o1', shirt)] } }, tab);
+  await shop.settle(tab);
+  await shop.visit('/next', { data: { events: [add(hat)] } }, tab);
+  await shop.settle(tab);
+  await shop.run(() => void dispatchEvent(new Event('click')));
+  await shop.pass(1000);
+  await shop.visit('/named', { data: { cart: { id: 'c2', lineItems: [line(hat)] }, events: [] } }, tab);
+  await shop.settle(tab);
+  expect(shop.cart('c2')).toEqual({ p2: 1, total: 10 });
+  expect(shop.cart('c1')).toEqual({});
+});
+
+test('an Updated Cart after a login empties the guest’s cart', async ({ shop }) => {
+  await open(shop, '/', { id: 'guest', lineItems: [] });
+  await shop.push(add(shirt));
+  await open(shop, '/login', { id: 'user', lineItems: [line(shirt)] });
+  await shop.push({ name: 'Updated Cart', cart: { id: 'user', lineItems: [line(shirt), line(hat)] } });
+  expect(shop.cart('guest')).toEqual({ total: 0 });
+  expect(shop.cart('user')).toEqual({ p1: 1, p2: 1, total: 30 });
+});
+
+test('what was bought, by an order that names no lines, is not put in again by a page that still shows it', async ({
+  shop,
+}) => {
+  const cart = { id: 'only', lineItems: [line(shirt)] };
+  await open(shop, '/', { id: 'only', lineItems: [] });
+  await shop.push(add(shirt));
+  await shop.visit('/thanks', { data: { cart, events: [order('o1')] } });
+  await shop.settle();
+  shop.forget();
+  await open(shop, '/cached', cart);
+  expect(shop.methods()).not.toContain('AddCartItem');
+  expect(shop.methods()).not.toContain('SubmitCart');
+});
