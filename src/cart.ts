@@ -38,6 +38,7 @@ export const touchPage = (): void => {
   // What an old copy shows from now on is new; that it is still empty says nothing.
   if (sight._isOlder) sight._filledUntil = Infinity;
   isUntouched = sight._isUnknown = sight._isOlder = false;
+  madeAt ||= Date.now();
   distrustedUntil = 0;
 };
 
@@ -47,8 +48,8 @@ export const distrustPage = (): void => {
   distrustedUntil = performance.now() + FILLING;
 };
 
-/** Whether an event is of the source of an old copy. */
-const isRepeated = (): boolean => !madeAt && isUntouched && performance.now() < FILLING;
+/** Events that come before the visitor does anything on a page that Back has brought are those of its source. */
+const areEventsOld = (): boolean => !madeAt && isUntouched && performance.now() < FILLING;
 
 const cartOf = (key: string | undefined): Cart | undefined => record.carts.find((cart) => keyOf(cart.id) === key);
 
@@ -110,9 +111,9 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
   const lines = linesOf(read(shown, 'lineItems'));
   const now = performance.now();
   const isFilling = (!lines || isEmpty(lines)) && !sight._isSeen && now < sight._filledUntil;
-  const isNew = !cart.lines.size;
-  const left = openCart(cart.time);
-  if (isCarried ? !lines : isNew ? isFilling && left : isFilling || !lines) return;
+  const hasNoLines = !cart.lines.size;
+  const latest = openCart(cart.time);
+  if (isCarried ? !lines : hasNoLines ? isFilling && latest : isFilling || !lines) return;
   // What was bought is shown by old pages, whatever their age, until one begins without it.
   if (cart.ordered && lines && !sight._isSeen && areIn(lines, cart.ordered)) {
     if (isEmpty(lines)) {
@@ -120,10 +121,15 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
       saveCart(cart);
     } else sight._isOlder = true;
   }
-  // A login keeps the lines of the cart that was changed last under another id.
-  if (left?.id !== undefined && lines && !sight._isSeen && !sight._isOlder && areIn(left.lines, lines))
-    if (isNew) cart.follows = keyOf(left.id);
-    else empty(left);
+  if (latest?.id !== undefined && lines && !sight._isSeen && !sight._isOlder)
+    if (areIn(latest.lines, lines)) {
+      // A login keeps the lines of the cart that was changed last under another id. So does a payment page with the
+      // next id, which nobody has seen before: that is not decided yet.
+      if (cart.time) empty(latest);
+      else cart.follows = keyOf(latest.id);
+    }
+    // One that was seen empty takes over nothing that was there before.
+    else if (hasNoLines) keep(cart);
   const isChanged = see(cart, sight, lines ?? new Map(), lines ? field(shown, 'total') : NaN, now, isCarried);
   if (sight._isLooking) queueMicrotask(endTask);
   if (isChanged) keep(cart);
@@ -140,8 +146,8 @@ const endTask = (): void => {
 };
 
 /**
- * The cart before is emptied, so that nobody is reminded of it. Not before the next cart event or the next view:
- * a payment page may have the next id already, with the lines that are being bought.
+ * The cart before is emptied, so that nobody is reminded of it: at the next cart event or the next view, since by then
+ * a payment page would have brought the order.
  */
 const takeOver = (cart: Cart): void => {
   const old = cartOf(cart.follows);
@@ -152,19 +158,19 @@ const takeOver = (cart: Cart): void => {
 /** Begins a view. */
 export const beginCart = (page: Page): void => {
   const cart = record.carts.find(({ follows }) => follows);
+  const follows = cart?.follows;
   if (cart) {
-    const { follows } = cart;
     takeOver(cart);
-    before = follows;
     saveCart(cart);
   }
+  before = follows;
   lookAtCart(page);
 };
 
 /** An add (sign 1) or a removal (-1). */
 export const changeCart = (page: Page, sign: 1 | -1): void => {
   const cart = lookAtCart(page);
-  if (isRepeated()) return log('is old: of a page that Back has brought');
+  if (areEventsOld()) return log('is old: of a page that Back has brought');
   const { _event } = page;
   const product = productOf(read(_event, 'product'));
   if (!product) return log('has no product.id');
@@ -181,7 +187,7 @@ export const updateCart = (page: Page): void => {
   const carried = read(page._event, 'cart');
   const lines = linesOf(read(carried, 'lineItems'));
   const cart = lookAtCart({ _data: page._data, _event: { cart: { id: read(carried, 'id') } } });
-  if (isRepeated()) return log('is old: of a page that Back has brought');
+  if (areEventsOld()) return log('is old: of a page that Back has brought');
   if (!lines) return log('has no cart.lineItems');
   takeOver(cart);
   replace(cart, sight, lines, field(carried, 'total'), performance.now());
@@ -202,6 +208,7 @@ export const dropCart = (own: Id | undefined, lines: Lines): void => {
   const bought = cartOf(keyOf(own));
   const ordered = lines.size || !bought ? lines : bought.lines;
   if (current && bought && current !== bought && !isEmpty(current.lines) && areIn(current.lines, ordered)) {
+    current.follows = undefined;
     current.ordered = ordered;
     empty(current);
   }

@@ -26,6 +26,10 @@ for (let part = 1; part <= PARTS; part++)
     }
   });
 
+test('what is not decided is less than 1 in 1,000 of many visits', () => {
+  expect(KNOWN.reduce((sum, { share }) => sum + share, 0)).toBeLessThan(1);
+});
+
 for (const { name, plan } of KNOWN)
   test(`not decided, as its plan shows: ${name}`, () => {
     const { problems } = visit(plan, { snippet, tracker: standIn });

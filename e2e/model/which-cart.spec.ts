@@ -220,7 +220,7 @@ test('after an order a page that shows what was bought and something else shows 
 
 test('a cart that a page names late, after an ordered one was shown, and shows empty is emptied', async ({ shop }) => {
   await open(shop, '/', { id: 'c1', lineItems: [line(shirt)] });
-  await shop.push({ ...order('o1', shirt), cart: { id: 'c2', lineItems: [] } });
+  await shop.push(order('o1', shirt));
   await open(shop, '/next', { id: 'c2', lineItems: [] });
   await shop.push(add(hat));
   expect(shop.cart('c2')).toEqual({ p2: 1, total: 10 });
@@ -258,11 +258,85 @@ test('a guest’s cart that a login has put into the known cart of an account is
   shop.forget();
   await open(shop, '/later', user);
   expect(shop.methods()).not.toContain('SubmitCart');
-  const next = { id: 'next', lineItems: [] };
-  await shop.visit('/thanks', { data: { cart: next, events: [order('o1', hat, hat, shirt)] } });
-  await shop.settle();
+});
+
+for (const lineItems of [[], [line(hat)]])
+  test(`an order right after a login into a known account, ${lineItems[0] ? 'with lines' : 'empty before'}, is of the cart of the account`, async ({
+    shop,
+  }) => {
+    await open(shop, '/', { id: 'user', lineItems });
+    await shop.pass(6000);
+    await open(shop, '/logout', { id: 'guest', lineItems: [] });
+    await shop.push(add(shirt));
+    await open(shop, '/checkout', { id: 'user', lineItems: [...lineItems, line(shirt)] });
+    const next = { id: 'next', lineItems: [] };
+    await shop.visit('/thanks', { data: { cart: next, events: [order('o1', ...(lineItems[0] ? [hat] : []), shirt)] } });
+    await shop.settle();
+    expect(orders(shop)).toEqual([['o1', 'user']]);
+    expect(shop.cart('guest')).toEqual({ total: 0 });
+  });
+
+test('an order two views after a login, in a shop without page loads, is of the cart of the visitor', async ({
+  shop,
+}) => {
+  await open(shop, '/', { id: 'guest', lineItems: [] });
+  await shop.push(add(shirt));
+  await shop.run(`digitalData.cart = ${JSON.stringify({ id: 'user', lineItems: [line(shirt)] })}`);
+  await shop.pass(1000);
+  const view = { name: 'Viewed Page' };
+  await shop.push(view, view);
+  await shop.pass(1000);
+  await shop.push(view);
+  await shop.push(order('o1', shirt));
   expect(orders(shop)).toEqual([['o1', 'user']]);
-  expect(shop.methods()).not.toContain('SubmitCart');
+});
+
+test('a login after a step back in a shop without page loads, and a click, is one', async ({ shop }) => {
+  await open(shop, '/', { id: 'user', lineItems: [line(hat)] });
+  const show = async (id: string, ...lineItems: object[]): Promise<void> => {
+    await shop.run(`digitalData.cart = ${JSON.stringify({ id, lineItems })}`);
+    await shop.pass(6000);
+  };
+  await show('guest');
+  await shop.run(`dispatchEvent(Object.assign(new Event('popstate'), { state: { step: 1 } }))`);
+  await shop.pass(300);
+  await shop.run(() => void dispatchEvent(new Event('click')));
+  await shop.push(add(shirt));
+  await show('user', line(hat), line(shirt));
+  expect(shop.cart('user')).toEqual({ p1: 1, p2: 1, total: 30 });
+  expect(shop.cart('guest')).toEqual({ total: 0 });
+});
+
+test('a guest’s cart that was seen empty after a logout takes over nothing, also where its id was known before', async ({
+  shop,
+}) => {
+  await open(shop, '/', { id: 'guest', lineItems: [] });
+  await shop.pass(6000);
+  await open(shop, '/login', { id: 'user', lineItems: [] });
+  await shop.push(add(shirt));
+  await open(shop, '/logout', { id: 'guest', lineItems: [] });
+  await shop.pass(6000);
+  const guest = { id: 'guest', lineItems: [line(shirt)] };
+  await open(shop, '/added', guest);
+  await open(shop, '/next', guest);
+  expect(shop.cart('user')).toEqual({ p1: 1, total: 20 });
+  expect(shop.cart('guest')).toEqual({ p1: 1, total: 20 });
+});
+
+test('what comes into the next cart without an event, in the view of the order, is submitted', async ({ shop }) => {
+  await open(shop, '/', { id: 'c1', lineItems: [] });
+  await shop.push(add(shirt));
+  const show = async (...lineItems: object[]): Promise<void> => {
+    await shop.run(`digitalData.cart = ${JSON.stringify({ id: 'c2', lineItems })}`);
+    await shop.pass(1000);
+  };
+  await show(line(shirt));
+  const bought = order('o1', shirt);
+  await shop.push({ ...bought, transaction: { ...bought.transaction, cartId: 'c1' } });
+  await show();
+  await shop.run(() => void dispatchEvent(new Event('click')));
+  await show(line(hat));
+  expect(shop.cart('c2')).toEqual({ p2: 1, total: 10 });
 });
 
 test('a guest’s cart that a login has not put into the known cart of an account is left as it is', async ({ shop }) => {
@@ -301,7 +375,7 @@ test('Back to a page from before a login empties no cart', async ({ shop }) => {
 test('a page that still shows a cart that was ordered empties none with the same products', async ({ shop }) => {
   const cart = { id: 'c1', lineItems: [line(shirt)] };
   await open(shop, '/', cart);
-  await shop.push({ ...order('o1', shirt), cart: { id: 'c2', lineItems: [] } });
+  await shop.push(order('o1', shirt));
   await open(shop, '/again', { id: 'c2', lineItems: [] });
   await shop.push(add(shirt));
   await open(shop, '/order-status', cart);

@@ -1,6 +1,6 @@
 import { type PagePlan, PLAIN_PAGE, PLAIN_SHOP, type Plan, type ShopPlan } from './plan.js';
 
-/** Visits of which nobody could tell what is right from what the pages show and tell. */
+/** Visits of which what the pages show and tell does not say what is right, or in which a rule would spoil as many others. */
 export interface Kind {
   name: string;
   /** Of 1,000 visits of this model, over 120,000 of them. */
@@ -14,10 +14,10 @@ export interface Kind {
 
 const CART = /^(?:staged|kept|submitted) (\{.*\})(?: \S+)? for (\{.*\})(?: \S+)?$/;
 
-const add = (...which: number[]): PagePlan['actions'][number] => ({
+const add = (which: readonly number[], gap = 0): PagePlan['actions'][number] => ({
   do: 'change',
   edits: which.map((one) => ({ isAdd: true, which: one, quantity: 1, isWhole: false })),
-  gap: 0,
+  gap,
 });
 const LOOK = { do: 'look' } as const;
 
@@ -38,18 +38,19 @@ export const KNOWN: readonly Kind[] = [
       CART.test(problem) && (plan.shop.way === 'silent' || arrives(plan, 'device')) && arrives(plan, 'order'),
     plan: planOf(
       { way: 'silent', order: { ...PLAIN_SHOP.order, stillShowsLines: true } },
-      { actions: [add(0)] },
-      { arrive: 'order', actions: [add(0)] },
+      { actions: [add([0])] },
+      { arrive: 'order', actions: [add([0])] },
     ),
   },
   {
     name: 'an event comes more than 3 seconds after its page has shown it, because the browser has kept the page meanwhile',
     share: 0.03,
     most: 1,
-    is: (problem, { shop }) => CART.test(problem) && shop.back === 'kept' && shop.eventAfter > 0,
+    is: (problem, plan) =>
+      CART.test(problem) && plan.shop.back === 'kept' && plan.shop.eventAfter > 0 && arrives(plan, 'back'),
     plan: planOf(
       { back: 'kept', eventAfter: 300, source: { prints: 'empty', filledAfter: 3000 } },
-      { actions: [add(0)], isHasty: true },
+      { actions: [add([0])], isHasty: true },
       {},
       { arrive: 'back', actions: [LOOK] },
     ),
@@ -65,10 +66,10 @@ export const KNOWN: readonly Kind[] = [
         ({ snippetAfter, actions }) =>
           snippetAfter > 0 && actions.some((action) => action.do === 'change' && action.gap > 0 && action.edits[1]),
       ),
-    plan: planOf({ isTogether: true }, { snippetAfter: 60, actions: [{ ...add(0, 0), gap: 150 } as never, LOOK] }),
+    plan: planOf({ isTogether: true }, { snippetAfter: 60, actions: [add([0, 0], 150), LOOK] }),
   },
-  // To look at whether an event explains the lines takes as many logins for logouts as it saves carts.
   {
+    // To ask whether an event explains the lines took logins for logouts: 11 wrong in place of 12, and 14 of 16.
     name: 'after a logout the same is put in again, before a page was seen empty for five seconds: it looks like a login',
     share: 0.3,
     most: 3,
@@ -76,7 +77,7 @@ export const KNOWN: readonly Kind[] = [
       arrives(plan, 'logout') &&
       (/ is gone after the logout$/.test(problem) ||
         (CART.test(problem) && (plan.shop.way === 'silent' || arrives(plan, 'device')))),
-    plan: planOf({}, { actions: [add(0)] }, { arrive: 'logout', actions: [add(0)] }),
+    plan: planOf({}, { actions: [add([0])] }, { arrive: 'logout', actions: [add([0])] }),
   },
   {
     name: 'a tab that nobody sees learns a total that was stated before the one that the other tab has shown',
@@ -88,7 +89,7 @@ export const KNOWN: readonly Kind[] = [
     },
     plan: planOf(
       { way: 'after', total: 'discount', answerAfter: 2500 },
-      { tab: 1, tracker: 4000, actions: [add(0)] },
+      { tab: 1, tracker: 4000, actions: [add([0])] },
       { actions: [{ do: 'coupon' }] },
     ),
   },

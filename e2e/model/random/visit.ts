@@ -279,7 +279,7 @@ class Visitor {
   }
 
   private logOut(): void {
-    this.account = this.cart;
+    this.account ??= this.cart;
     this.cart = this.nextCart();
   }
 
