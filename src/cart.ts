@@ -111,8 +111,8 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
   const lines = linesOf(read(shown, 'lineItems'));
   const now = performance.now();
   const isFilling = (!lines || isEmpty(lines)) && !sight._isSeen && now < sight._filledUntil;
+  const latest = sight._isSeen ? undefined : openCart(cart.time);
   const hasNoLines = !cart.lines.size;
-  const latest = openCart(cart.time);
   if (isCarried ? !lines : hasNoLines ? isFilling && latest : isFilling || !lines) return;
   // What was bought is shown by old pages, whatever their age, until one begins without it.
   if (cart.ordered && lines && !sight._isSeen && areIn(lines, cart.ordered)) {
@@ -121,7 +121,7 @@ const compare = (cart: Cart, shown: unknown, isCarried?: boolean): void => {
       saveCart(cart);
     } else sight._isOlder = true;
   }
-  if (latest?.id !== undefined && lines && !sight._isSeen && !sight._isOlder)
+  if (latest?.id !== undefined && lines && !sight._isOlder)
     if (areIn(latest.lines, lines)) {
       // A login keeps the lines of the cart that was changed last under another id. So does a payment page with the
       // next id, which nobody has seen before: that is not decided yet.

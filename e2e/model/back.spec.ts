@@ -1,6 +1,6 @@
 import { Basket, type Change } from '../harness/basket.js';
 import { expect, type Shop, standIn, test } from '../harness/logic.js';
-import { goBack } from '../harness/navigation.js';
+import { CACHED, click, goBack, stepBack } from '../harness/navigation.js';
 import { staged } from '../harness/staged.js';
 import { answerNext, printed, WAYS, ways } from '../harness/ways.js';
 
@@ -10,9 +10,6 @@ const sock = { id: 'p3', name: 'Sock', unitPrice: 2 };
 const line = (product: object) => ({ product, quantity: 1 });
 const both = [shirt, hat].map(line);
 
-/** What the visitor does begins with one. */
-const click = (shop: Shop): Promise<void> => shop.run(() => void dispatchEvent(new Event('click')));
-
 /** One shirt on the first page, three and a hat on the second. */
 const goOn = async (shop: Shop, way: keyof typeof WAYS, isFresh: boolean): Promise<Basket> => {
   const basket = new Basket('c1');
@@ -20,7 +17,7 @@ const goOn = async (shop: Shop, way: keyof typeof WAYS, isFresh: boolean): Promi
   const old = printed(way, basket);
   shop.serve('/first', () => ({
     data: { cart: isFresh ? printed(way, basket) : old, events: [] },
-    headers: { 'cache-control': isFresh ? 'no-store' : 'max-age=600' },
+    headers: isFresh ? { 'cache-control': 'no-store' } : CACHED,
   }));
   await shop.visit('/first');
   await shop.settle();
@@ -143,7 +140,7 @@ test('after Back, once the visitor does something on the old copy of the page, w
 
 test('what an old copy pushes later than its source can, without a click, counts', async ({ shop }) => {
   const cart = { id: 'c1', lineItems: [line(shirt)] };
-  shop.serve('/first', () => ({ data: { cart, events: [] }, headers: { 'cache-control': 'max-age=600' } }));
+  shop.serve('/first', () => ({ data: { cart, events: [] }, headers: CACHED }));
   await shop.visit('/first');
   await shop.settle();
   await shop.visit('/second', { data: { cart, events: [] } });
@@ -159,7 +156,7 @@ test('an add whose answer comes after a step back in a shop without page loads c
   await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [line(shirt)] }, events: [] } });
   await shop.settle();
   await click(shop);
-  await shop.run(`dispatchEvent(Object.assign(new Event('popstate'), { state: { step: 1 } }))`);
+  await stepBack(shop);
   await shop.pass(300);
   await shop.run(`{
     digitalData.cart.lineItems = ${JSON.stringify(both)};
@@ -180,7 +177,7 @@ for (const [what, event, cart] of [
   }) => {
     shop.serve('/result', () => ({
       data: { cart: { id: 'c1', ...cart }, events: [event] },
-      headers: { 'cache-control': 'max-age=600' },
+      headers: CACHED,
     }));
     await shop.visit('/', { data: { cart: { id: 'c1', ...('lineItems' in cart && { lineItems: [] }) }, events: [] } });
     await shop.settle();
@@ -209,7 +206,7 @@ for (const after of [500, 8000])
     shop,
   }) => {
     const cart = (...products: object[]) => ({ id: 'c1', lineItems: products.map(line) });
-    shop.serve('/first', () => ({ data: { cart: cart(), events: [] }, headers: { 'cache-control': 'max-age=600' } }));
+    shop.serve('/first', () => ({ data: { cart: cart(), events: [] }, headers: CACHED }));
     await shop.visit('/first');
     await shop.settle();
     await shop.visit('/second', { data: { cart: cart(shirt), events: [] } });
@@ -227,18 +224,17 @@ for (const after of [500, 8000])
 test('a page without page loads that goes a step back, and shows the cart of then, takes nothing out of it', async ({
   shop,
 }) => {
-  const lines = (...products: object[]) => products.map((product) => ({ product, quantity: 1 }));
-  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: lines(shirt) }, events: [] } });
+  await shop.visit('/', { data: { cart: { id: 'c1', lineItems: [line(shirt)] }, events: [] } });
   await shop.settle();
   await shop.run(`{
-    digitalData.cart.lineItems = ${JSON.stringify(lines(shirt, hat))};
+    digitalData.cart.lineItems = ${JSON.stringify(both)};
     digitalData.events.push({ name: 'Added Product', product: ${JSON.stringify(hat)}, quantity: 1 });
   }`);
   await shop.pass(5000);
   expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 25 });
   await shop.run(`{
     dispatchEvent(Object.assign(new Event('popstate'), { state: { step: 1 } }));
-    digitalData.cart.lineItems = ${JSON.stringify(lines(shirt))};
+    digitalData.cart.lineItems = ${JSON.stringify([line(shirt)])};
   }`);
   await shop.pass(5000);
   expect(shop.cart('c1')).toEqual({ p1: 1, p2: 1, total: 25 });
@@ -247,7 +243,7 @@ test('a page without page loads that goes a step back, and shows the cart of the
 test('what a page without page loads shows after a step back and a click is believed at once', async ({ shop }) => {
   await shop.visit('/', { data: { cart: { id: 'c1', lineItems: both }, events: [] } });
   await shop.settle();
-  await shop.run(`dispatchEvent(Object.assign(new Event('popstate'), { state: { step: 1 } }))`);
+  await stepBack(shop);
   await shop.pass(300);
   await click(shop);
   await shop.run(`digitalData.cart.lineItems = ${JSON.stringify([line(shirt)])}`);

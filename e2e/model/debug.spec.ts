@@ -1,5 +1,5 @@
 import { expect, inScript, type Shop, standIn, TRACKER, test } from '../harness/logic.js';
-import { goBack } from '../harness/navigation.js';
+import { CACHED, goBack } from '../harness/navigation.js';
 
 const order = {
   name: 'Completed Transaction',
@@ -171,7 +171,7 @@ for (const event of [{ name: 'Added Product', product: shirt, quantity: 1 }, who
   }) => {
     const tag = { 'data-journey-debug': '' };
     const cart = { id: 'c1', lineItems: [{ product: shirt, quantity: 1 }] };
-    shop.serve('/first', () => ({ data: { cart, events: [event] }, tag, headers: { 'cache-control': 'max-age=600' } }));
+    shop.serve('/first', () => ({ data: { cart, events: [event] }, tag, headers: CACHED }));
     await shop.visit('/first');
     await shop.settle();
     await shop.visit('/second', { data: { cart, events: [] }, tag });

@@ -1,5 +1,5 @@
 import { expect, type Shop, test } from '../harness/logic.js';
-import { goBack } from '../harness/navigation.js';
+import { CACHED, click, goBack, stepBack } from '../harness/navigation.js';
 import { staged } from '../harness/staged.js';
 
 const shirt = { id: 'p1', name: 'Shirt', unitPrice: 20 };
@@ -11,9 +11,20 @@ const order = (orderId: string, ...products: object[]) => ({
   transaction: { orderId, lineItems: products.map(line) },
 });
 
-const open = async (shop: Shop, path: string, cart?: object): Promise<void> => {
-  await shop.visit(path, { data: { cart, events: [] } });
+/** The same, of a cart that it names. */
+const ofCart = (cartId: string, { name, transaction }: ReturnType<typeof order>) => ({
+  name,
+  transaction: { ...transaction, cartId },
+});
+
+const open = async (shop: Shop, path: string, cart?: object, ...events: object[]): Promise<void> => {
+  await shop.visit(path, { data: { cart, events } });
   await shop.settle();
+};
+/** The page changes its cart without a word, and stays so for that many milliseconds. */
+const show = async (shop: Shop, cart: object, milliseconds: number): Promise<void> => {
+  await shop.run(`digitalData.cart = ${JSON.stringify(cart)}`);
+  await shop.pass(milliseconds);
 };
 const orders = (shop: Shop): unknown[] =>
   shop.journey().orders.map(({ idTransaction, idCart }) => [idTransaction, idCart]);
@@ -146,8 +157,7 @@ test('what was bought is not in the cart that a Viewed Page names before the pag
   await open(shop, '/', { id: 'c1', lineItems: [] });
   await shop.push(add(shirt));
   await open(shop, '/checkout', { id: 'c1', lineItems: [line(shirt)] });
-  const bought = order('o1', shirt);
-  await shop.push({ ...bought, transaction: { ...bought.transaction, cartId: 'c1' } });
+  await shop.push(ofCart('c1', order('o1', shirt)));
   await shop.push({ name: 'Viewed Page', cart: { id: 'c2' } });
   await shop.run(`digitalData.cart = { id: 'c2' }`);
   await shop.pass(60_000);
@@ -157,13 +167,9 @@ test('what was bought is not in the cart that a Viewed Page names before the pag
 test('a page that goes to another cart and back, by logout and login, shows what is in it now', async ({ shop }) => {
   await open(shop, '/', { id: 'user', lineItems: [line(shirt)] });
   await shop.push(add(shirt));
-  const show = async (id: string, ...lineItems: object[]): Promise<void> => {
-    await shop.run(`digitalData.cart = ${JSON.stringify({ id, lineItems })}`);
-    await shop.pass(10_000);
-  };
-  await show('guest');
+  await show(shop, { id: 'guest', lineItems: [] }, 10_000);
   await shop.push(add(hat));
-  await show('user', { product: shirt, quantity: 2 }, line(hat));
+  await show(shop, { id: 'user', lineItems: [{ product: shirt, quantity: 2 }, line(hat)] }, 10_000);
   expect(shop.cart('guest')).toEqual({ total: 0 });
   expect(shop.cart('user')).toEqual({ p1: 2, p2: 1, total: 50 });
 });
@@ -171,8 +177,7 @@ test('a page that goes to another cart and back, by logout and login, shows what
 test('buying in one click with a cart id of its own leaves the cart that has the same product', async ({ shop }) => {
   await open(shop, '/', { id: 'c1', lineItems: [] });
   await shop.push(add(shirt));
-  const bought = order('o1', shirt);
-  await shop.push({ ...bought, transaction: { ...bought.transaction, cartId: 'one-click-o1' } });
+  await shop.push(ofCart('one-click-o1', order('o1', shirt)));
   await shop.pass(2000);
   expect(orders(shop)).toEqual([['o1', 'one-click-o1']]);
   expect(shop.cart('c1')).toEqual({ p1: 1, total: 20 });
@@ -202,8 +207,7 @@ test('a cart that was ordered before any page has shown it is not told, however 
     await open(shop, '/', { id, lineItems: [] });
     await shop.push(add(hat));
   }
-  const bought = order('o1', shirt);
-  await shop.push({ ...bought, transaction: { ...bought.transaction, cartId: 'x' } });
+  await shop.push(ofCart('x', order('o1', shirt)));
   await open(shop, '/next', { id: 'x', lineItems: [line(shirt)] });
   expect(shop.cart('x')).toEqual({});
 });
@@ -226,18 +230,15 @@ test('a cart that a page names late, after an ordered one was shown, and shows e
   expect(shop.cart('c2')).toEqual({ p2: 1, total: 10 });
   await open(shop, '/cached', { id: 'c1', lineItems: [line(shirt)] });
   await open(shop, '/late');
-  await shop.run("digitalData.cart = { id: 'c2', lineItems: [] }");
-  await shop.pass(6000);
+  await show(shop, { id: 'c2', lineItems: [] }, 6000);
   expect(shop.cart('c2')).toEqual({ total: 0 });
 });
 
 test('what was bought with its delivery, and is put in again, is stated with its delivery', async ({ shop }) => {
   const cart = { id: 'c2', total: 25, lineItems: [line(shirt)] };
   await open(shop, '/', { ...cart, id: 'c1' });
-  await shop.visit('/thanks', { data: { cart, events: [order('o1', shirt)] } });
-  await shop.settle();
-  await shop.visit('/again', { data: { cart, events: [add(shirt)] } });
-  await shop.settle();
+  await open(shop, '/thanks', cart, order('o1', shirt));
+  await open(shop, '/again', cart, add(shirt));
   await shop.pass(1000);
   expect(shop.cart('c2')).toEqual({ p1: 1, total: 25 });
   await shop.push(add(hat));
@@ -269,9 +270,8 @@ for (const lineItems of [[], [line(hat)]])
     await open(shop, '/logout', { id: 'guest', lineItems: [] });
     await shop.push(add(shirt));
     await open(shop, '/checkout', { id: 'user', lineItems: [...lineItems, line(shirt)] });
-    const next = { id: 'next', lineItems: [] };
-    await shop.visit('/thanks', { data: { cart: next, events: [order('o1', ...(lineItems[0] ? [hat] : []), shirt)] } });
-    await shop.settle();
+    const bought = order('o1', ...(lineItems[0] ? [hat] : []), shirt);
+    await open(shop, '/thanks', { id: 'next', lineItems: [] }, bought);
     expect(orders(shop)).toEqual([['o1', 'user']]);
     expect(shop.cart('guest')).toEqual({ total: 0 });
   });
@@ -281,8 +281,7 @@ test('an order two views after a login, in a shop without page loads, is of the 
 }) => {
   await open(shop, '/', { id: 'guest', lineItems: [] });
   await shop.push(add(shirt));
-  await shop.run(`digitalData.cart = ${JSON.stringify({ id: 'user', lineItems: [line(shirt)] })}`);
-  await shop.pass(1000);
+  await show(shop, { id: 'user', lineItems: [line(shirt)] }, 1000);
   const view = { name: 'Viewed Page' };
   await shop.push(view, view);
   await shop.pass(1000);
@@ -293,16 +292,12 @@ test('an order two views after a login, in a shop without page loads, is of the 
 
 test('a login after a step back in a shop without page loads, and a click, is one', async ({ shop }) => {
   await open(shop, '/', { id: 'user', lineItems: [line(hat)] });
-  const show = async (id: string, ...lineItems: object[]): Promise<void> => {
-    await shop.run(`digitalData.cart = ${JSON.stringify({ id, lineItems })}`);
-    await shop.pass(6000);
-  };
-  await show('guest');
-  await shop.run(`dispatchEvent(Object.assign(new Event('popstate'), { state: { step: 1 } }))`);
+  await show(shop, { id: 'guest', lineItems: [] }, 6000);
+  await stepBack(shop);
   await shop.pass(300);
-  await shop.run(() => void dispatchEvent(new Event('click')));
+  await click(shop);
   await shop.push(add(shirt));
-  await show('user', line(hat), line(shirt));
+  await show(shop, { id: 'user', lineItems: [line(hat), line(shirt)] }, 6000);
   expect(shop.cart('user')).toEqual({ p1: 1, p2: 1, total: 30 });
   expect(shop.cart('guest')).toEqual({ total: 0 });
 });
@@ -326,16 +321,11 @@ test('a guest’s cart that was seen empty after a logout takes over nothing, al
 test('what comes into the next cart without an event, in the view of the order, is submitted', async ({ shop }) => {
   await open(shop, '/', { id: 'c1', lineItems: [] });
   await shop.push(add(shirt));
-  const show = async (...lineItems: object[]): Promise<void> => {
-    await shop.run(`digitalData.cart = ${JSON.stringify({ id: 'c2', lineItems })}`);
-    await shop.pass(1000);
-  };
-  await show(line(shirt));
-  const bought = order('o1', shirt);
-  await shop.push({ ...bought, transaction: { ...bought.transaction, cartId: 'c1' } });
-  await show();
-  await shop.run(() => void dispatchEvent(new Event('click')));
-  await show(line(hat));
+  await show(shop, { id: 'c2', lineItems: [line(shirt)] }, 1000);
+  await shop.push(ofCart('c1', order('o1', shirt)));
+  await show(shop, { id: 'c2', lineItems: [] }, 1000);
+  await click(shop);
+  await show(shop, { id: 'c2', lineItems: [line(hat)] }, 1000);
   expect(shop.cart('c2')).toEqual({ p2: 1, total: 10 });
 });
 
@@ -356,7 +346,7 @@ test('Back to a page from before a login empties no cart', async ({ shop }) => {
   await shop.push(add(shirt));
   shop.serve('/guest', () => ({
     data: { cart: { id: 'guest', lineItems }, events: [] },
-    headers: { 'cache-control': 'max-age=600' },
+    headers: CACHED,
   }));
   await shop.visit('/guest');
   await shop.settle();
@@ -386,11 +376,9 @@ test('a page that still shows a cart that was ordered empties none with the same
 test('another product than what was bought, put into the cart on a page that still states its total, costs its price', async ({
   shop,
 }) => {
-  await open(shop, '/', { id: 'only', total: 5, lineItems: [line(shirt)] });
-  await shop.visit('/thanks', {
-    data: { cart: { id: 'only', total: 5, lineItems: [line(shirt)] }, events: [order('o1', shirt)] },
-  });
-  await shop.settle();
+  const cart = { id: 'only', total: 5, lineItems: [line(shirt)] };
+  await open(shop, '/', cart);
+  await open(shop, '/thanks', cart, order('o1', shirt));
   await shop.push(add(hat));
   await shop.pass(1000);
   expect(staged(shop.told, 'only')).toEqual({ p2: 1, total: 10 });
@@ -401,15 +389,10 @@ test('what a payment page has shown under the next id goes, also where that id c
 }) => {
   await open(shop, '/', { id: 'c1', lineItems: [line(shirt)] });
   await open(shop, '/payment', { id: 'c2', lineItems: [line(shirt)] });
-  const bought = order('o1', shirt);
-  const event = { ...bought, transaction: { ...bought.transaction, cartId: 'c1' } };
-  await shop.visit('/thanks', { data: { cart: { id: 'c2', lineItems: [] }, events: [event] } });
-  await shop.settle();
+  await open(shop, '/thanks', { id: 'c2', lineItems: [] }, ofCart('c1', order('o1', shirt)));
   shop.forget();
-  await shop.visit('/next', { data: { events: [add(hat)] } });
-  await shop.settle();
-  await shop.run(`digitalData.cart = ${JSON.stringify({ id: 'c2', lineItems: [line(hat)] })}`);
-  await shop.pass(1000);
+  await open(shop, '/next', undefined, add(hat));
+  await show(shop, { id: 'c2', lineItems: [line(hat)] }, 1000);
   expect(shop.cart('c2')).toEqual({ p2: 1, total: 10 });
   expect(shop.calls()).toContainEqual(['RemoveCartItem', { idCart: 'c2', idProduct: 'p1' }]);
 });
@@ -434,11 +417,8 @@ test('an order of what was never in the cart, without a cart id, is of the cart 
 
 test('an add that a page has shown before it knew the id of its cart counts once', async ({ shop }) => {
   await open(shop, '/', { lineItems: [] });
-  const show = (cart: object): Promise<void> => shop.run(`digitalData.cart = ${JSON.stringify(cart)}`);
-  await show({ lineItems: [line(shirt)] });
-  await shop.pass(200);
-  await show({ id: 'c1', lineItems: [line(shirt)] });
-  await shop.pass(200);
+  await show(shop, { lineItems: [line(shirt)] }, 200);
+  await show(shop, { id: 'c1', lineItems: [line(shirt)] }, 200);
   await shop.push(add(shirt));
   expect(shop.cart('c1')).toEqual({ p1: 1, total: 20 });
 });
@@ -449,8 +429,7 @@ test('what was put in on a page without an id, after an order, takes the place o
   await open(shop, '/two', { id: 'c2' });
   await shop.push(add(hat));
   await open(shop, '/one', { id: 'c1' });
-  const bought = order('o1', shirt);
-  await shop.push({ ...bought, transaction: { ...bought.transaction, cartId: 'c1' } });
+  await shop.push(ofCart('c1', order('o1', shirt)));
   await open(shop, '/without');
   await shop.push(add(shirt));
   await open(shop, '/two', { id: 'c2' });
@@ -468,7 +447,7 @@ test('what is put in after an order is not of the ordered cart because a tab fro
   await shop.settle(tab);
   await shop.visit('/next', { data: { events: [add(hat)] } }, tab);
   await shop.settle(tab);
-  await shop.run(() => void dispatchEvent(new Event('click')));
+  await click(shop);
   await shop.pass(1000);
   await shop.visit('/named', { data: { cart: { id: 'c2', lineItems: [line(hat)] }, events: [] } }, tab);
   await shop.settle(tab);
@@ -491,8 +470,7 @@ test('what was bought, by an order that names no lines, is not put in again by a
   const cart = { id: 'only', lineItems: [line(shirt)] };
   await open(shop, '/', { id: 'only', lineItems: [] });
   await shop.push(add(shirt));
-  await shop.visit('/thanks', { data: { cart, events: [order('o1')] } });
-  await shop.settle();
+  await open(shop, '/thanks', cart, order('o1'));
   shop.forget();
   await open(shop, '/cached', cart);
   expect(shop.methods()).not.toContain('AddCartItem');
